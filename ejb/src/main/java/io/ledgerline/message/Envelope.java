@@ -1,0 +1,40 @@
+package io.ledgerline.message;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What an edge hands over: the bytes as they came, and what the transport knows about them.
+ *
+ * @param id the message's id, made by the edge, so that a trace begins there
+ * @param protocol names the translator: {@code hl7v2 fhir rest x12 flatfile xml}
+ * @param channel where it came in: {@code mllp jms http}
+ * @param source who sent it, if the transport knows; the message's own header counts first
+ * @param contentType MIME type, if known
+ * @param charset IANA name of the character set that the transport claims, or null
+ * @param body the bytes
+ * @param receivedAt when the edge had the last byte
+ * @param correlationId given by the sender or made by the edge
+ * @param principal the signed-in sender, or null
+ * @param headers other transport headers that a translator may need (HTTP method and path, FHIR If-None-Exist ...)
+ */
+public record Envelope(
+        UUID id,
+        String protocol,
+        String channel,
+        String source,
+        String contentType,
+        String charset,
+        byte[] body,
+        Instant receivedAt,
+        String correlationId,
+        String principal,
+        Map<String, String> headers) {
+
+    /** A part of this envelope as a message of its own, with the same transport facts. */
+    public Envelope part(UUID partId, byte[] partBody, Map<String, String> partHeaders) {
+        return new Envelope(
+                partId, protocol, channel, source, contentType, charset, partBody, receivedAt, correlationId, principal, partHeaders);
+    }
+}

@@ -1,0 +1,173 @@
+package io.ledgerline.platform.db;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * JDBC on the hub's database, inside whatever transaction the caller is in. Statements are written out by the capability
+ * that owns the table: one knows what every message costs. Parameters may be any of String, UUID, Instant,
+ * OffsetDateTime, LocalDate, BigDecimal, Integer, Long, Boolean, byte[], an enum (by name) or null.
+ */
+@ApplicationScoped
+public class Database {
+
+    @Resource(lookup = "java:jboss/datasources/LedgerlineDS")
+    private DataSource dataSource;
+
+    /** For the container. */
+    public Database() {}
+
+    /** On another data source; for tests and for other databases. */
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Turns the row at the cursor into a value. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        /** Reads the current row. */
+        T map(Row row) throws SQLException;
+    }
+
+    /** All rows of a query. The statement must bound its result. */
+    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet results = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                Row row = new Row(results);
+                while (results.next()) {
+                    rows.add(mapper.map(row));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** The first row of a query, if there is one. */
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+        List<T> rows = query(sql, mapper, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
+    }
+
+    /** Streams the rows of a large query to a consumer, without holding them. */
+    public <T> void each(String sql, RowMapper<T> mapper, Consumer<T> consumer, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(500);
+            bind(statement, parameters);
+            try (ResultSet results = statement.executeQuery()) {
+                Row row = new Row(results);
+                while (results.next()) {
+                    consumer.accept(mapper.map(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** The only value of a counting query. */
+    public long count(String sql, Object... parameters) {
+        return first(sql, row -> row.number(1), parameters).orElse(0L);
+    }
+
+    /** Executes one statement and returns the number of rows it touched. */
+    public int update(String sql, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** Executes one statement for each row of parameters in one round trip; returns the rows touched by each. */
+    public int[] batch(String sql, List<Object[]> rows) {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        if (rows.size() == 1) {
+            return new int[] {update(sql, rows.get(0))};
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] parameters : rows) {
+                bind(statement, parameters);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** {@code ?,?,?} for an IN list of that many values; pads to the next power of two so that plans are reused. */
+    public static String placeholders(int count) {
+        return String.join(",", Collections.nCopies(padded(count), "?"));
+    }
+
+    /** The values of an IN list, padded like {@link #placeholders} by repeating the last one. */
+    public static <T> List<T> padded(Collection<T> values) {
+        List<T> list = new ArrayList<>(values);
+        int wanted = padded(list.size());
+        while (list.size() < wanted) {
+            list.add(list.get(list.size() - 1));
+        }
+        return list;
+    }
+
+    private static int padded(int count) {
+        int power = Integer.highestOneBit(Math.max(1, count));
+        return power == count ? count : power << 1;
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(statement, i + 1, parameters[i]);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+        } else if (value instanceof String text) {
+            statement.setString(index, text);
+        } else if (value instanceof Instant instant) {
+            statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+        } else if (value instanceof Enum<?> constant) {
+            statement.setString(index, constant.name());
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(index, bytes);
+        } else if (value instanceof UUID
+                || value instanceof OffsetDateTime
+                || value instanceof LocalDate
+                || value instanceof Number
+                || value instanceof Boolean) {
+            statement.setObject(index, value);
+        } else {
+            throw new IllegalArgumentException("no SQL type for parameter " + index + " of " + value.getClass());
+        }
+    }
+}

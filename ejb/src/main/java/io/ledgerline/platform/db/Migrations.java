@@ -1,0 +1,40 @@
+package io.ledgerline.platform.db;
+
+import io.ledgerline.platform.Log;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/**
+ * Brings the schema to the version of this build before anything else of the application runs; other start-up beans name
+ * it in {@code @DependsOn}.
+ */
+@Singleton(name = "Migrations")
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Migrations {
+
+    @Resource(lookup = "java:jboss/datasources/LedgerlineDS")
+    private DataSource dataSource;
+
+    @PostConstruct
+    void migrate() {
+        MigrateResult result = migrate(dataSource);
+        Log.LOG.migrated(result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion, result.migrationsExecuted);
+    }
+
+    /** Applies what is missing to a database. */
+    public static MigrateResult migrate(DataSource target) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(target)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+}

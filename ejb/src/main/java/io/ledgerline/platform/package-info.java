@@ -1,0 +1,2 @@
+/** What every capability stands on: ids, clock, settings, roles, database access, log messages, audit records. */
+package io.ledgerline.platform;
