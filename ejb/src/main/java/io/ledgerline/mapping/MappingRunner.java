@@ -1,0 +1,67 @@
+package io.ledgerline.mapping;
+
+import io.ledgerline.canonical.BusinessDocument;
+import io.ledgerline.canonical.CanonicalJson;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Runs mapping versions; keeps one compiled expression for each version and thread. */
+public final class MappingRunner {
+
+    private final ThreadLocal<Map<UUID, MappingScript>> compiled = ThreadLocal.withInitial(HashMap::new);
+    private final DocumentBinder binder;
+
+    /** With the validator that checks canonical constraints. */
+    public MappingRunner(Validator validator) {
+        this.binder = new DocumentBinder(validator);
+    }
+
+    /** Checks that a body compiles. */
+    public static void compile(String body) {
+        new MappingScript(body);
+    }
+
+    /**
+     * Maps a tree with a base version and, when there is one, the overlay of its source.
+     *
+     * @throws MappingRefused when the content of the message is wrong
+     */
+    public Mapped run(MappingVersion base, MappingVersion overlay, Map<String, Object> tree, MappingContext context)
+            throws MappingRefused {
+        Object result = script(base).run(tree, context);
+        if (overlay == null) {
+            return new Mapped(binder.bind(result), base.label());
+        }
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("tree", tree);
+        input.put("documents", result instanceof List<?> list ? list : result == null ? List.of() : List.of(result));
+        Object overlaid = script(overlay).run(input, context);
+        return new Mapped(binder.bind(overlaid), base.label() + "+" + overlay.label());
+    }
+
+    /** Documents as comparable JSON, for samples. */
+    public static String comparable(List<BusinessDocument> documents) {
+        List<Object> trees = new ArrayList<>();
+        documents.forEach(document -> trees.add(CanonicalJson.tree(document)));
+        return CanonicalJson.text(trees);
+    }
+
+    private MappingScript script(MappingVersion version) {
+        Map<UUID, MappingScript> mine = compiled.get();
+        MappingScript script = mine.get(version.id());
+        if (script == null) {
+            if (mine.size() > 500) {
+                // versions come and go over the years; what is in use is compiled again in a millisecond
+                mine.clear();
+            }
+            script = new MappingScript(version.body());
+            mine.put(version.id(), script);
+        }
+        return script;
+    }
+}

@@ -1,0 +1,52 @@
+package io.ledgerline.mapping;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One version of a mapping document.
+ *
+ * @param id its id
+ * @param name its name, the same over its versions
+ * @param protocol protocol of the messages it takes
+ * @param source null for the base, or the sending system whose overlay it is
+ * @param types message types it takes
+ * @param version 1, 2, 3 ... within the name
+ * @param state where it stands
+ * @param origin {@code SHIPPED} with the build or made at the {@code SITE}
+ * @param body the JSONata text
+ * @param samples messages with the documents expected of them
+ * @param createdAt when it was made
+ * @param createdBy who made it
+ * @param activatedAt when it last went live
+ */
+public record MappingVersion(
+        UUID id,
+        String name,
+        String protocol,
+        String source,
+        List<String> types,
+        int version,
+        MappingState state,
+        String origin,
+        String body,
+        List<Sample> samples,
+        Instant createdAt,
+        String createdBy,
+        Instant activatedAt) {
+
+    /**
+     * A message and what must come of it.
+     *
+     * @param name the case
+     * @param message the message as text
+     * @param expected canonical documents as a JSON array
+     */
+    public record Sample(String name, String message, String expected) {}
+
+    /** How postings and traces name it. */
+    public String label() {
+        return name + "/" + version;
+    }
+}
