@@ -1,0 +1,28 @@
+package io.ledgerline.posting;
+
+import java.util.UUID;
+
+/**
+ * CDI event: an ERP was asked several times for its answer to a posting and gave none; the posting is IN_DOUBT and a
+ * person has to find out. A late answer still ends it. Fired in the transaction that records it.
+ *
+ * @param postingId the posting
+ * @param messageId the message that caused it, or null
+ * @param workflowId the workflow instance, or null
+ * @param step the workflow's step
+ * @param kind what the ERP was asked to do
+ * @param idempotencyKey the reference by which the ERP knows it
+ * @param erp code of the ERP
+ * @param facility canonical facility code
+ * @param asks how often the ERP was asked
+ */
+public record PostingOverdue(
+        UUID postingId,
+        UUID messageId,
+        UUID workflowId,
+        String step,
+        PostingKind kind,
+        String idempotencyKey,
+        String erp,
+        String facility,
+        int asks) {}
