@@ -1,0 +1,224 @@
+package io.ledgerline.workqueue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.canonical.value.Money;
+import io.ledgerline.platform.db.Database;
+import io.ledgerline.platform.db.Row;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The tables {@code work_item}, {@code work_item_wait} and {@code work_item_event}. */
+public final class WorkItemRows {
+
+    /** The states in which an item is open, for an IN list. */
+    public static final String OPEN_STATES = "('OPEN', 'ASSIGNED')";
+
+    private static final String INSERT = "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
+            + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
+            + " assignee, priority, opened_at, due_at, version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING";
+    private static final String INSERT_WAIT =
+            "INSERT INTO work_item_wait (work_item_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String INSERT_EVENT = "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String CLOSE = "UPDATE work_item SET state = ?, dedupe_key = NULL, closed_at = ?, closed_by = ?,"
+            + " resolution = ?, version = version + 1 WHERE id = ?";
+
+    private final Database database;
+
+    /** On the given database. */
+    public WorkItemRows(Database database) {
+        this.database = database;
+    }
+
+    /** Inserts items unless their dedupe key is taken; returns the ids of those that were inserted. */
+    Set<UUID> insert(List<WorkItem> items) {
+        int[] counts = database.batch(INSERT, items.stream().map(WorkItemRows::parameters).toList());
+        Set<UUID> inserted = new HashSet<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                inserted.add(items.get(i).id());
+            }
+        }
+        return inserted;
+    }
+
+    /**
+     * The open items of these keys, locked: nobody closes them before this transaction ends, so that a message which is made
+     * to wait for one of them is seen by whoever closes it.
+     */
+    Map<String, UUID> lockOpen(Collection<String> keys) {
+        Map<String, UUID> ids = new HashMap<>();
+        if (!keys.isEmpty()) {
+            database.query(
+                            "SELECT id, dedupe_key FROM work_item WHERE dedupe_key IN (" + Database.placeholders(keys.size())
+                                    + ") ORDER BY dedupe_key FOR UPDATE",
+                            row -> Map.entry(row.text("dedupe_key"), row.uuid("id")),
+                            Database.padded(keys).toArray())
+                    .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+        }
+        return ids;
+    }
+
+    Optional<WorkItem> lockByKey(String key) {
+        return database.first("SELECT * FROM work_item WHERE dedupe_key = ? FOR UPDATE", WorkItemRows::item, key);
+    }
+
+    /** One item, locked until this transaction ends. */
+    public Optional<WorkItem> lock(UUID id) {
+        return database.first("SELECT * FROM work_item WHERE id = ? FOR UPDATE", WorkItemRows::item, id);
+    }
+
+    List<WorkItem> lockOwnOfMessage(UUID messageId) {
+        return database.query(
+                "SELECT * FROM work_item WHERE message_id = ? AND dedupe_key IS NULL AND state IN " + OPEN_STATES
+                        + " ORDER BY id FOR UPDATE",
+                WorkItemRows::item,
+                messageId);
+    }
+
+    void insertWaits(Collection<List<UUID>> waits) {
+        database.batch(INSERT_WAIT, waits.stream().map(List::toArray).toList());
+    }
+
+    /** Takes away and returns the messages that wait for an item, in the order in which they came in. */
+    public List<UUID> takeWaits(UUID itemId) {
+        List<UUID> messages = database.query(
+                "SELECT message_id FROM work_item_wait WHERE work_item_id = ? ORDER BY message_id",
+                row -> row.uuid("message_id"),
+                itemId);
+        if (!messages.isEmpty()) {
+            database.update("DELETE FROM work_item_wait WHERE work_item_id = ?", itemId);
+        }
+        return messages;
+    }
+
+    void dropWaitsOf(UUID messageId) {
+        database.update("DELETE FROM work_item_wait WHERE message_id = ?", messageId);
+    }
+
+    Set<UUID> waiting(Collection<UUID> messageIds) {
+        return new HashSet<>(database.query(
+                "SELECT DISTINCT message_id FROM work_item_wait WHERE message_id IN ("
+                        + Database.placeholders(messageIds.size()) + ")",
+                row -> row.uuid("message_id"),
+                Database.padded(messageIds).toArray()));
+    }
+
+    /** Writes the end of an item; the caller holds its lock. */
+    public void close(UUID id, WorkItemState state, String actor, String resolution, Instant at) {
+        database.update(CLOSE, state, at, actor, cut(resolution, 2000), id);
+    }
+
+    /** Adds to the history of items. */
+    public void insertEvents(List<WorkItemEvent> events) {
+        database.batch(
+                INSERT_EVENT,
+                events.stream()
+                        .map(event -> new Object[] {
+                            event.id(),
+                            event.workItemId(),
+                            event.kind(),
+                            event.actor(),
+                            event.at(),
+                            cut(event.text(), 4000),
+                            event.detail() == null ? null : CanonicalJson.text(event.detail())
+                        })
+                        .toList());
+    }
+
+    /** Reads a row of {@code work_item}. */
+    public static WorkItem item(Row row) throws SQLException {
+        BigDecimal amount = row.decimal("amount");
+        return new WorkItem(
+                row.uuid("id"),
+                row.constant("queue", WorkQueue.class),
+                row.text("kind"),
+                row.text("title"),
+                row.text("reason"),
+                row.uuid("message_id"),
+                row.uuid("workflow_id"),
+                row.uuid("posting_id"),
+                row.text("document_type"),
+                row.text("business_key"),
+                row.text("facility"),
+                amount == null ? null : new Money(amount, row.text("currency")),
+                json(row.text("context")),
+                Arrays.stream(row.text("actions").split(",")).map(WorkAction::valueOf).toList(),
+                row.text("dedupe_key"),
+                row.constant("state", WorkItemState.class),
+                row.text("assignee"),
+                (int) row.number("priority"),
+                row.instant("opened_at"),
+                row.instant("due_at"),
+                row.instant("closed_at"),
+                row.text("closed_by"),
+                row.text("resolution"),
+                row.number("version"));
+    }
+
+    /** Reads a row of {@code work_item_event}. */
+    public static WorkItemEvent event(Row row) throws SQLException {
+        String detail = row.text("detail");
+        return new WorkItemEvent(
+                row.uuid("id"),
+                row.uuid("work_item_id"),
+                row.constant("kind", WorkItemEvent.Kind.class),
+                row.text("actor"),
+                row.instant("at"),
+                row.text("text"),
+                detail == null ? null : json(detail));
+    }
+
+    /** A text no longer than its column; what is cut off is replaced by an ellipsis. */
+    static String cut(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "\u2026";
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return CanonicalJson.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a work item holds text that is not JSON", e);
+        }
+    }
+
+    private static Object[] parameters(WorkItem item) {
+        return new Object[] {
+            item.id(),
+            item.queue(),
+            item.kind(),
+            item.title(),
+            item.reason(),
+            item.messageId(),
+            item.workflowId(),
+            item.postingId(),
+            item.documentType(),
+            item.businessKey(),
+            item.facility(),
+            item.amount() == null ? null : item.amount().amount(),
+            item.amount() == null ? null : item.amount().currency(),
+            CanonicalJson.text(item.context()),
+            item.actions().stream().map(Enum::name).collect(Collectors.joining(",")),
+            item.dedupeKey(),
+            item.state(),
+            item.assignee(),
+            item.priority(),
+            item.openedAt(),
+            item.dueAt()
+        };
+    }
+}
