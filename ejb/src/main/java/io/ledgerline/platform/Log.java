@@ -32,4 +32,9 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 2002, value = "Message of queue %s went to the dead letters after %d deliveries; work item %s")
     void deadLetter(String queue, int deliveries, Object workItem);
+
+    /** Shipped mappings were loaded. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3001, value = "%d new or changed mappings of this build loaded into the catalogue")
+    void mappingsLoaded(int count);
 }
