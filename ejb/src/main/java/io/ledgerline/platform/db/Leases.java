@@ -18,10 +18,10 @@ import java.time.Duration;
 @Stateless
 public class Leases {
 
-    private static final String RENEW = "UPDATE job_lease SET holder = ?, lease_until = CURRENT_TIMESTAMP + ? * INTERVAL '1' SECOND"
+    private static final String RENEW = "UPDATE job_lease SET holder = ?, lease_until = CURRENT_TIMESTAMP + CAST(? AS bigint) * INTERVAL '1' SECOND"
             + " WHERE name = ? AND (holder = ? OR lease_until < CURRENT_TIMESTAMP)";
     private static final String TAKE = "INSERT INTO job_lease (name, holder, lease_until)"
-            + " VALUES (?, ?, CURRENT_TIMESTAMP + ? * INTERVAL '1' SECOND) ON CONFLICT DO NOTHING";
+            + " VALUES (?, ?, CURRENT_TIMESTAMP + CAST(? AS bigint) * INTERVAL '1' SECOND) ON CONFLICT DO NOTHING";
     private static final String RELEASE = "DELETE FROM job_lease WHERE name = ? AND holder = ?";
 
     private Database database;
