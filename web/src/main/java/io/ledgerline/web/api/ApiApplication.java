@@ -1,0 +1,32 @@
+package io.ledgerline.web.api;
+
+import io.ledgerline.web.http.Edge;
+import io.ledgerline.web.http.JsonMapperResolver;
+import io.ledgerline.web.problem.ConstraintProblemMapper;
+import io.ledgerline.web.problem.ProblemMapper;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The REST API. Its classes are named, not scanned, since another application (FHIR) lives in the same module with error
+ * documents of its own.
+ */
+@ApplicationPath("/api/v1")
+public class ApiApplication extends Application {
+
+    /** The resources, in alphabetical order. */
+    private static final Set<Class<?>> RESOURCES = Set.of(EntryResource.class);
+
+    private static final Set<Class<?>> PROVIDERS =
+            Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> classes = new LinkedHashSet<>(RESOURCES);
+        classes.addAll(PROVIDERS);
+        classes.addAll(Edge.PROVIDERS);
+        return classes;
+    }
+}
