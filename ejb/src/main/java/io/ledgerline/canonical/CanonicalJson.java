@@ -100,7 +100,9 @@ public final class CanonicalJson {
         Class<? extends BusinessDocument> target = TYPES.get(type);
         if (target == null) {
             throw new InvalidDocument(List.of(new Violation(
-                    "code-invalid", "/documentType", "documentType must be one of " + String.join(", ", TYPES.keySet()))));
+                    "code-invalid",
+                    "/documentType",
+                    "documentType must be one of " + String.join(", ", TYPES.keySet()))));
         }
         try {
             return MAPPER.treeToValue(node, target);

@@ -19,7 +19,8 @@ public class InvalidDocument extends Exception {
 
     static InvalidDocument of(Exception cause) {
         if (cause instanceof JsonMappingException mapping) {
-            return new InvalidDocument(List.of(new Violation("value", pointer(mapping), "the value has the wrong type or format")));
+            return new InvalidDocument(
+                    List.of(new Violation("value", pointer(mapping), "the value has the wrong type or format")));
         }
         if (cause instanceof JsonProcessingException syntax) {
             String at = syntax.getLocation() == null
@@ -34,7 +35,8 @@ public class InvalidDocument extends Exception {
     private static String pointer(JsonMappingException mapping) {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference reference : mapping.getPath()) {
-            pointer.append('/').append(reference.getFieldName() != null ? reference.getFieldName() : reference.getIndex());
+            pointer.append('/')
+                    .append(reference.getFieldName() != null ? reference.getFieldName() : reference.getIndex());
         }
         return pointer.length() == 0 ? "/" : pointer.toString();
     }

@@ -40,5 +40,6 @@ public record PaymentAdvice(
      * @param invoiceNumber the supplier's number
      * @param amount the part of the payment that goes to it
      */
-    public record Line(@NotBlank String invoiceNumber, @NotNull @Valid Money amount) {}
+    public record Line(
+            @NotBlank String invoiceNumber, @NotNull @Valid Money amount) {}
 }

@@ -43,5 +43,7 @@ public record StockCount(
      * @param tracking lot, serial, expiry, UDI
      */
     public record Line(
-            @NotNull @Valid Identifier item, @NotNull @Valid Quantity quantity, @Valid Tracking tracking) {}
+            @NotNull @Valid Identifier item,
+            @NotNull @Valid Quantity quantity,
+            @Valid Tracking tracking) {}
 }

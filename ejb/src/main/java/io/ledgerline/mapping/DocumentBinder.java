@@ -71,8 +71,11 @@ final class DocumentBinder {
     }
 
     private static String code(ConstraintViolation<?> violation) {
-        String constraint =
-                violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         return constraint.startsWith("Not") ? "101" : "102";
     }
 
@@ -82,7 +85,13 @@ final class DocumentBinder {
     }
 
     private static String pointer(ConstraintViolation<?> violation) {
-        return "/" + violation.getPropertyPath().toString().replace("[", "/").replace("]", "").replace('.', '/');
+        return "/"
+                + violation
+                        .getPropertyPath()
+                        .toString()
+                        .replace("[", "/")
+                        .replace("]", "")
+                        .replace('.', '/');
     }
 
     /** The nearest place that the mapping named: the field's own, or that of the closest object around it. */
@@ -104,11 +113,15 @@ final class DocumentBinder {
             }
             JsonNode fields = object.remove("_fields");
             if (fields != null) {
-                fields.fields().forEachRemaining(f -> places.put(pointer + "/" + f.getKey(), f.getValue().asText()));
+                fields.fields()
+                        .forEachRemaining(f -> places.put(
+                                pointer + "/" + f.getKey(), f.getValue().asText()));
             }
             for (Iterator<Map.Entry<String, JsonNode>> it = object.fields(); it.hasNext(); ) {
                 Map.Entry<String, JsonNode> field = it.next();
-                if (field.getValue().isNull() || field.getValue().isTextual() && field.getValue().asText().isEmpty()) {
+                if (field.getValue().isNull()
+                        || field.getValue().isTextual()
+                                && field.getValue().asText().isEmpty()) {
                     it.remove();
                 } else {
                     clean(field.getValue(), pointer + "/" + field.getKey(), places);

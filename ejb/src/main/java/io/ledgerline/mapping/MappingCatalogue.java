@@ -72,7 +72,8 @@ public class MappingCatalogue {
         if (version.source() == null) {
             return runner.run(version, null, tree, context);
         }
-        MappingVersion base = current().byKey().get(key(version.protocol(), version.types().get(0), null));
+        MappingVersion base =
+                current().byKey().get(key(version.protocol(), version.types().get(0), null));
         if (base == null) {
             throw new NoMapping(version.protocol(), version.types().get(0), false);
         }
@@ -86,7 +87,10 @@ public class MappingCatalogue {
 
     /** Number of active versions. */
     public int size() {
-        return (int) current().byKey().values().stream().map(MappingVersion::id).distinct().count();
+        return (int) current().byKey().values().stream()
+                .map(MappingVersion::id)
+                .distinct()
+                .count();
     }
 
     /**

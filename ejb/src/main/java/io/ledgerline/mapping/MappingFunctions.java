@@ -35,17 +35,19 @@ final class MappingFunctions {
     }
 
     /** HL7 v2 DTM/TS (chapter 2A): YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ]. */
-    private static final Pattern HL7_TIME = Pattern.compile(
-            "(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.(\\d{1,9}))?)?([+-]\\d{4})?");
+    private static final Pattern HL7_TIME =
+            Pattern.compile("(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.(\\d{1,9}))?)?([+-]\\d{4})?");
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,9})?|\\.\\d{1,9})");
 
     private MappingFunctions() {}
 
     static void bind(Jsonata.Frame frame, ZoneId zone) {
-        frame.bind("hl7Time", new Jsonata.JFunction((input, args) -> hl7Time(text(args, 0), text(args, 1), zone), null));
+        frame.bind(
+                "hl7Time", new Jsonata.JFunction((input, args) -> hl7Time(text(args, 0), text(args, 1), zone), null));
         frame.bind("hl7Date", new Jsonata.JFunction((input, args) -> hl7Date(text(args, 0), text(args, 1)), null));
-        frame.bind("isoTime", new Jsonata.JFunction((input, args) -> isoTime(text(args, 0), text(args, 1), zone), null));
+        frame.bind(
+                "isoTime", new Jsonata.JFunction((input, args) -> isoTime(text(args, 0), text(args, 1), zone), null));
         frame.bind("decimal", new Jsonata.JFunction((input, args) -> decimal(text(args, 0), text(args, 1)), null));
         frame.bind(
                 "reject",
@@ -71,11 +73,18 @@ final class MappingFunctions {
         }
         Matcher m = HL7_TIME.matcher(value);
         if (!m.matches()) {
-            throw new Refusal(new Violation("102", at, "not an HL7 date and time (YYYYMMDDHHMMSS with optional offset)"));
+            throw new Refusal(
+                    new Violation("102", at, "not an HL7 date and time (YYYYMMDDHHMMSS with optional offset)"));
         }
         try {
             LocalDateTime local = LocalDateTime.of(
-                    number(m, 1, 0), number(m, 2, 1), number(m, 3, 1), number(m, 4, 0), number(m, 5, 0), number(m, 6, 0), nanos(m));
+                    number(m, 1, 0),
+                    number(m, 2, 1),
+                    number(m, 3, 1),
+                    number(m, 4, 0),
+                    number(m, 5, 0),
+                    number(m, 6, 0),
+                    nanos(m));
             OffsetDateTime time = m.group(8) == null
                     ? local.atZone(zone).toOffsetDateTime()
                     : local.atOffset(ZoneOffset.of(m.group(8)));
@@ -103,7 +112,8 @@ final class MappingFunctions {
             throw new Refusal(new Violation("102", at, "not an HL7 date (YYYYMMDD)"));
         }
         try {
-            return LocalDate.of(number(m, 1, 0), number(m, 2, 1), number(m, 3, 1)).toString();
+            return LocalDate.of(number(m, 1, 0), number(m, 2, 1), number(m, 3, 1))
+                    .toString();
         } catch (DateTimeException e) {
             throw new Refusal(new Violation("102", at, "not a possible date"));
         }

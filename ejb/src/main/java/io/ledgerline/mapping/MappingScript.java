@@ -54,7 +54,8 @@ final class MappingScript {
         }
         if (thrown instanceof JException jsonata) {
             // the texts of JSONata quote values; the code and the position do not
-            throw new InvalidMapping("the mapping failed: " + jsonata.getError() + " at position " + jsonata.getLocation());
+            throw new InvalidMapping(
+                    "the mapping failed: " + jsonata.getError() + " at position " + jsonata.getLocation());
         }
         throw thrown;
     }

@@ -61,22 +61,25 @@ public class MappingStore {
 
     /** Versions by name and state, newest first; null matches all. */
     public List<MappingVersion> list(String name, String protocol, MappingState state, int limit) {
-        return database.query(
-                """
+        return database.query("""
                 select * from mapping_version
                 where (cast(? as varchar) is null or name = ?) and (cast(? as varchar) is null or protocol = ?)
                   and (cast(? as varchar) is null or state = ?)
                 order by name, version desc limit ?
-                """,
-                MappingStore::version, name, name, protocol, protocol, state, state, limit);
+                """, MappingStore::version, name, name, protocol, protocol, state, state, limit);
     }
 
     /** Digest of the newest version of a name, with its id. */
     public Optional<Newest> newest(String name, String origin) {
         return database.first(
                 "select id, version, digest, state from mapping_version where name = ? and origin = ? order by version desc limit 1",
-                row -> new Newest(row.uuid("id"), (int) row.number("version"), row.text("digest"), row.constant("state", MappingState.class)),
-                name, origin);
+                row -> new Newest(
+                        row.uuid("id"),
+                        (int) row.number("version"),
+                        row.text("digest"),
+                        row.constant("state", MappingState.class)),
+                name,
+                origin);
     }
 
     /** The newest version of a name. */
@@ -85,7 +88,8 @@ public class MappingStore {
     /** Writes a new version with the next number of its name. */
     public MappingVersion insert(Draft draft, MappingState state, String origin, String actor) {
         UUID id = Ids.next();
-        int version = (int) database.count("select coalesce(max(version), 0) + 1 from mapping_version where name = ?", draft.name());
+        int version = (int) database.count(
+                "select coalesce(max(version), 0) + 1 from mapping_version where name = ?", draft.name());
         Instant now = time.now();
         database.update(
                 """
@@ -93,9 +97,21 @@ public class MappingStore {
                     created_at, created_by, activated_at, activated_by, lock_version)
                 values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)
                 """,
-                id, draft.name(), draft.protocol(), draft.source(), CanonicalJson.text(draft.types()), version, state, origin,
-                draft.body(), CanonicalJson.text(draft.samples()), draft.digest(), now, actor,
-                state == MappingState.ACTIVE ? now : null, state == MappingState.ACTIVE ? actor : null);
+                id,
+                draft.name(),
+                draft.protocol(),
+                draft.source(),
+                CanonicalJson.text(draft.types()),
+                version,
+                state,
+                origin,
+                draft.body(),
+                CanonicalJson.text(draft.samples()),
+                draft.digest(),
+                now,
+                actor,
+                state == MappingState.ACTIVE ? now : null,
+                state == MappingState.ACTIVE ? actor : null);
         return find(id).orElseThrow();
     }
 
@@ -110,7 +126,12 @@ public class MappingStore {
      * @param samples messages with expected documents
      */
     public record Draft(
-            String name, String protocol, String source, List<String> types, String body, List<MappingVersion.Sample> samples) {
+            String name,
+            String protocol,
+            String source,
+            List<String> types,
+            String body,
+            List<MappingVersion.Sample> samples) {
 
         /** SHA-256 over everything that makes it. */
         public String digest() {
@@ -133,11 +154,17 @@ public class MappingStore {
         return to == MappingState.ACTIVE
                 ? database.update(
                                 "update mapping_version set state = ?, activated_at = ?, activated_by = ?, lock_version = lock_version + 1 where id = ? and state = ?",
-                                to, now, actor, id, from)
+                                to,
+                                now,
+                                actor,
+                                id,
+                                from)
                         == 1
                 : database.update(
                                 "update mapping_version set state = ?, lock_version = lock_version + 1 where id = ? and state = ?",
-                                to, id, from)
+                                to,
+                                id,
+                                from)
                         == 1;
     }
 

@@ -66,7 +66,8 @@ public class ShippedMappings {
         for (String path : text(loader, ROOT + "index.txt").split("\\R")) {
             String[] parts = path.strip().replace('\\', '/').split("/");
             if (parts.length >= 3) {
-                folders.computeIfAbsent(parts[0] + "/" + parts[1], folder -> new ArrayList<>()).add(path.strip());
+                folders.computeIfAbsent(parts[0] + "/" + parts[1], folder -> new ArrayList<>())
+                        .add(path.strip());
             }
         }
         List<MappingStore.Draft> drafts = new ArrayList<>();

@@ -79,7 +79,9 @@ public final class Resolution {
             return Optional.empty();
         }
         String ucum = unit == null ? null : canonical.get(unit);
-        return found.get().toBase(quantity, ucum).map(base -> new Quantity(base, found.get().baseUnit()));
+        return found.get()
+                .toBase(quantity, ucum)
+                .map(base -> new Quantity(base, found.get().baseUnit()));
     }
 
     private <T> Optional<T> entity(CodeReference reference, Class<T> type) {

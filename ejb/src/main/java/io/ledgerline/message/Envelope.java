@@ -35,6 +35,16 @@ public record Envelope(
     /** A part of this envelope as a message of its own, with the same transport facts. */
     public Envelope part(UUID partId, byte[] partBody, Map<String, String> partHeaders) {
         return new Envelope(
-                partId, protocol, channel, source, contentType, charset, partBody, receivedAt, correlationId, principal, partHeaders);
+                partId,
+                protocol,
+                channel,
+                source,
+                contentType,
+                charset,
+                partBody,
+                receivedAt,
+                correlationId,
+                principal,
+                partHeaders);
     }
 }

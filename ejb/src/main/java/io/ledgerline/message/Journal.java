@@ -24,8 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Journal {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into message (id, received_at, protocol, channel, source, source_facility, facility, control_id, type,
                 version, business_key, correlation_id, principal, content_type, charset, headers, digest, size, body,
                 documents, mapping_version, state, violations, reply_status, reply_type, reply_headers, reply, stages,
@@ -72,16 +71,38 @@ public class Journal {
         StoredReply reply = entry.reply();
         boolean ended = entry.state() == MessageState.RECORDED || entry.state() == MessageState.REJECTED;
         return new Object[] {
-            envelope.id(), envelope.receivedAt(), envelope.protocol(), envelope.channel(), clip(header.source(), 100),
-            clip(header.facility(), 100), entry.facility(), clip(header.controlId(), 200), clip(header.type(), 80),
-            clip(header.version(), 20), clip(header.businessKey(), 200), clip(envelope.correlationId(), 64),
-            clip(envelope.principal(), 100), clip(envelope.contentType(), 100), clip(envelope.charset(), 40),
-            CanonicalJson.text(envelope.headers()), entry.digest(), envelope.body().length,
-            Payload.compress(envelope.body()), entry.documents(), entry.mappingVersion(), entry.state(),
-            entry.violations().isEmpty() ? null : CanonicalJson.text(entry.violations()), reply.status(),
-            reply.contentType(), CanonicalJson.text(reply.headers()), reply.body(),
-            CanonicalJson.text(entry.stageNanos()), entry.processedAt(), ended ? entry.processedAt() : null,
-            clip(header.source(), 100), clip(header.controlId(), 200)
+            envelope.id(),
+            envelope.receivedAt(),
+            envelope.protocol(),
+            envelope.channel(),
+            clip(header.source(), 100),
+            clip(header.facility(), 100),
+            entry.facility(),
+            clip(header.controlId(), 200),
+            clip(header.type(), 80),
+            clip(header.version(), 20),
+            clip(header.businessKey(), 200),
+            clip(envelope.correlationId(), 64),
+            clip(envelope.principal(), 100),
+            clip(envelope.contentType(), 100),
+            clip(envelope.charset(), 40),
+            CanonicalJson.text(envelope.headers()),
+            entry.digest(),
+            envelope.body().length,
+            Payload.compress(envelope.body()),
+            entry.documents(),
+            entry.mappingVersion(),
+            entry.state(),
+            entry.violations().isEmpty() ? null : CanonicalJson.text(entry.violations()),
+            reply.status(),
+            reply.contentType(),
+            CanonicalJson.text(reply.headers()),
+            reply.body(),
+            CanonicalJson.text(entry.stageNanos()),
+            entry.processedAt(),
+            ended ? entry.processedAt() : null,
+            clip(header.source(), 100),
+            clip(header.controlId(), 200)
         };
     }
 
@@ -95,10 +116,16 @@ public class Journal {
         String clippedId = clip(controlId, 200);
         database.update(
                 "update message set duplicates = duplicates + 1, last_duplicate_at = ? where source = ? and control_id = ? and digest = ?",
-                time.now(), clippedSource, clippedId, digest);
+                time.now(),
+                clippedSource,
+                clippedId,
+                digest);
         return database.first(
                 "select id, state, reply_status, reply_type, reply_headers, reply from message where source = ? and control_id = ? and digest = ?",
-                Journal::reply, clippedSource, clippedId, digest);
+                Journal::reply,
+                clippedSource,
+                clippedId,
+                digest);
     }
 
     /** A message with its bytes and documents. */
@@ -123,7 +150,13 @@ public class Journal {
      * @return false when it had left the expected state meanwhile
      */
     public boolean rerun(
-            UUID id, MessageState expected, MessageState next, String facility, String documents, String mappingVersion, List<Violation> violations) {
+            UUID id,
+            MessageState expected,
+            MessageState next,
+            String facility,
+            String documents,
+            String mappingVersion,
+            List<Violation> violations) {
         Instant now = time.now();
         boolean ended = next == MessageState.RECORDED || next == MessageState.REJECTED || next == MessageState.POSTED;
         return database.update(
@@ -133,8 +166,15 @@ public class Journal {
                             processed_at = ?, completed_at = ?
                         where id = ? and state = ?
                         """,
-                        next, facility, documents, mappingVersion,
-                        violations.isEmpty() ? null : CanonicalJson.text(violations), now, ended ? now : null, id, expected)
+                        next,
+                        facility,
+                        documents,
+                        mappingVersion,
+                        violations.isEmpty() ? null : CanonicalJson.text(violations),
+                        now,
+                        ended ? now : null,
+                        id,
+                        expected)
                 == 1;
     }
 
@@ -146,7 +186,10 @@ public class Journal {
         boolean ended = to == MessageState.POSTED || to == MessageState.REJECTED || to == MessageState.RECORDED;
         return database.update(
                         "update message set state = ?, completed_at = ? where id = ? and state = ?",
-                        to, ended ? time.now() : null, id, from)
+                        to,
+                        ended ? time.now() : null,
+                        id,
+                        from)
                 == 1;
     }
 

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param detail more, without payload or patient data
  */
 public record AuditRecord(
-        String actor, String action, String subjectType, String subjectId, String facility, Map<String, Object> detail) {
+        String actor,
+        String action,
+        String subjectType,
+        String subjectId,
+        String facility,
+        Map<String, Object> detail) {
 
     /** A record without detail. */
     public static AuditRecord of(String actor, String action, String subjectType, Object subjectId, String facility) {

@@ -34,7 +34,9 @@ public record Submission(List<Result> results) {
 
     /** The requests that found no ERP. */
     public List<Result> unrouted() {
-        return results.stream().filter(result -> result.status() == Status.UNROUTED).toList();
+        return results.stream()
+                .filter(result -> result.status() == Status.UNROUTED)
+                .toList();
     }
 
     /** True when every request has a row in the ledger. */

@@ -15,4 +15,10 @@ import java.util.UUID;
  * @param age time from opening to closing
  */
 public record WorkItemClosed(
-        UUID workItemId, WorkQueue queue, String kind, String facility, WorkItemState state, String actor, Duration age) {}
+        UUID workItemId,
+        WorkQueue queue,
+        String kind,
+        String facility,
+        WorkItemState state,
+        String actor,
+        Duration age) {}

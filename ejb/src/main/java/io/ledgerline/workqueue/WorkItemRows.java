@@ -26,16 +26,19 @@ public final class WorkItemRows {
     /** The states in which an item is open, for an IN list. */
     public static final String OPEN_STATES = "('OPEN', 'ASSIGNED')";
 
-    private static final String INSERT = "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
-            + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
-            + " assignee, priority, opened_at, due_at, version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING";
+    private static final String INSERT =
+            "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
+                    + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
+                    + " assignee, priority, opened_at, due_at, version)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING";
     private static final String INSERT_WAIT =
             "INSERT INTO work_item_wait (work_item_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
-    private static final String INSERT_EVENT = "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String CLOSE = "UPDATE work_item SET state = ?, dedupe_key = NULL, closed_at = ?, closed_by = ?,"
-            + " resolution = ?, version = version + 1 WHERE id = ?";
+    private static final String INSERT_EVENT =
+            "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String CLOSE =
+            "UPDATE work_item SET state = ?, dedupe_key = NULL, closed_at = ?, closed_by = ?,"
+                    + " resolution = ?, version = version + 1 WHERE id = ?";
 
     private final Database database;
 
@@ -46,7 +49,8 @@ public final class WorkItemRows {
 
     /** Inserts items unless their dedupe key is taken; returns the ids of those that were inserted. */
     Set<UUID> insert(List<WorkItem> items) {
-        int[] counts = database.batch(INSERT, items.stream().map(WorkItemRows::parameters).toList());
+        int[] counts = database.batch(
+                INSERT, items.stream().map(WorkItemRows::parameters).toList());
         Set<UUID> inserted = new HashSet<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 1) {
@@ -64,8 +68,8 @@ public final class WorkItemRows {
         Map<String, UUID> ids = new HashMap<>();
         if (!keys.isEmpty()) {
             database.query(
-                            "SELECT id, dedupe_key FROM work_item WHERE dedupe_key IN (" + Database.placeholders(keys.size())
-                                    + ") ORDER BY dedupe_key FOR UPDATE",
+                            "SELECT id, dedupe_key FROM work_item WHERE dedupe_key IN ("
+                                    + Database.placeholders(keys.size()) + ") ORDER BY dedupe_key FOR UPDATE",
                             row -> Map.entry(row.text("dedupe_key"), row.uuid("id")),
                             Database.padded(keys).toArray())
                     .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
@@ -157,7 +161,9 @@ public final class WorkItemRows {
                 row.text("facility"),
                 amount == null ? null : new Money(amount, row.text("currency")),
                 json(row.text("context")),
-                Arrays.stream(row.text("actions").split(",")).map(WorkAction::valueOf).toList(),
+                Arrays.stream(row.text("actions").split(","))
+                        .map(WorkAction::valueOf)
+                        .toList(),
                 row.text("dedupe_key"),
                 row.constant("state", WorkItemState.class),
                 row.text("assignee"),

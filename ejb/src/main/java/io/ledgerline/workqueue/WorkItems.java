@@ -77,7 +77,8 @@ public class WorkItems {
         Set<UUID> inserted = new HashSet<>();
         for (int attempt = 1; !pending.isEmpty(); attempt++) {
             if (attempt > OPEN_ATTEMPTS) {
-                throw new IllegalStateException("work items of one cause were opened and closed again while being joined");
+                throw new IllegalStateException(
+                        "work items of one cause were opened and closed again while being joined");
             }
             inserted.addAll(rows.insert(pending));
             byKey.putAll(rows.lockOpen(pending.stream()
@@ -92,7 +93,8 @@ public class WorkItems {
                 .map(item -> item.dedupeKey() == null ? item.id() : byKey.get(item.dedupeKey()))
                 .toList();
         recordWaits(wanted, inForce);
-        announceOpened(wanted.stream().filter(item -> inserted.contains(item.id())).toList(), now);
+        announceOpened(
+                wanted.stream().filter(item -> inserted.contains(item.id())).toList(), now);
         return inForce;
     }
 
@@ -193,7 +195,8 @@ public class WorkItems {
 
     private WorkItem opened(NewWorkItem item, Instant now) {
         if (item.actions().isEmpty()) {
-            throw new IllegalArgumentException("a work item that offers no action could never be closed: " + item.kind());
+            throw new IllegalArgumentException(
+                    "a work item that offers no action could never be closed: " + item.kind());
         }
         Duration due = settings.duration(item.queue().dueSetting(), item.queue().due());
         Money amount = item.amount();

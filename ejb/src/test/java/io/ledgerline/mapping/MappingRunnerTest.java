@@ -19,8 +19,7 @@ class MappingRunnerTest {
 
     private static final MappingContext CONTEXT = new MappingContext("LAB", "N", ZoneId.of("America/New_York"));
 
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {
               "documentType": "StockCount",
               "_at": "CNT",
@@ -42,12 +41,31 @@ class MappingRunnerTest {
 
     private static MappingVersion version(String body) {
         return new MappingVersion(
-                UUID.randomUUID(), "count", "flatfile", null, List.of("COUNT"), 1, MappingState.ACTIVE, "SITE", body, List.of(),
-                Instant.EPOCH, "test", null);
+                UUID.randomUUID(),
+                "count",
+                "flatfile",
+                null,
+                List.of("COUNT"),
+                1,
+                MappingState.ACTIVE,
+                "SITE",
+                body,
+                List.of(),
+                Instant.EPOCH,
+                "test",
+                null);
     }
 
     private static Map<String, Object> tree(String qty, String at) {
-        return Map.of("id", "C1", "place", "STORE", "at", at, "lines", List.of(Map.of("n", "1", "item", "A", "qty", qty, "unit", "EA")));
+        return Map.of(
+                "id",
+                "C1",
+                "place",
+                "STORE",
+                "at",
+                at,
+                "lines",
+                List.of(Map.of("n", "1", "item", "A", "qty", qty, "unit", "EA")));
     }
 
     @Test
@@ -70,7 +88,8 @@ class MappingRunnerTest {
 
     @Test
     void aBrokenConstraintNamesTheNearestPlaceTheMappingKnows() {
-        Map<String, Object> noItem = Map.of("id", "C1", "place", "S", "at", "20260301", "lines", List.of(Map.of("n", "7", "qty", "1")));
+        Map<String, Object> noItem =
+                Map.of("id", "C1", "place", "S", "at", "20260301", "lines", List.of(Map.of("n", "7", "qty", "1")));
 
         MappingRefused refused =
                 catchThrowableOfType(MappingRefused.class, () -> runner.run(version(BODY), null, noItem, CONTEXT));
@@ -99,13 +118,15 @@ class MappingRunnerTest {
 
     @Test
     void aRunawayExpressionIsStopped() {
-        assertThatThrownBy(() -> runner.run(version("($f := function($n){$f($n+1)+1}; $f(1))"), null, Map.of(), CONTEXT))
+        assertThatThrownBy(
+                        () -> runner.run(version("($f := function($n){$f($n+1)+1}; $f(1))"), null, Map.of(), CONTEXT))
                 .isInstanceOf(InvalidMapping.class);
     }
 
     @Test
     void aFloatingPointNumberIsAFaultOfTheMapping() {
-        assertThatThrownBy(() -> runner.run(version("{'documentType':'StockCount','x':0.1+0.2}"), null, Map.of(), CONTEXT))
+        assertThatThrownBy(
+                        () -> runner.run(version("{'documentType':'StockCount','x':0.1+0.2}"), null, Map.of(), CONTEXT))
                 .isInstanceOf(InvalidMapping.class)
                 .hasMessageContaining("/x");
     }

@@ -12,7 +12,9 @@ import java.util.Currency;
  * @param amount the amount in major units; never rounded implicitly
  * @param currency ISO 4217 alphabetic code
  */
-public record Money(@NotNull BigDecimal amount, @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {
+public record Money(
+        @NotNull BigDecimal amount,
+        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {
 
     /** Zero in the given currency. */
     public static Money zero(String currency) {

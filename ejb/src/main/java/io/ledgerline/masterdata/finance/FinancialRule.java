@@ -11,4 +11,9 @@ package io.ledgerline.masterdata.finance;
  * @param mode by line or summarised
  */
 public record FinancialRule(
-        String id, String facility, String itemClass, String inventoryAccount, String expenseAccount, PostingMode mode) {}
+        String id,
+        String facility,
+        String itemClass,
+        String inventoryAccount,
+        String expenseAccount,
+        PostingMode mode) {}

@@ -69,7 +69,8 @@ public final class Ucum {
         }
         try {
             Decimal one = new Decimal(ONE);
-            BigDecimal value = new BigDecimal(Holder.SERVICE.convert(one, from, to).asDecimal());
+            BigDecimal value =
+                    new BigDecimal(Holder.SERVICE.convert(one, from, to).asDecimal());
             BigDecimal rounded = value.round(PRECISION).stripTrailingZeros();
             return Optional.of(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
         } catch (UcumException e) {

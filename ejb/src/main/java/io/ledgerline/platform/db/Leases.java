@@ -18,8 +18,9 @@ import java.time.Duration;
 @Stateless
 public class Leases {
 
-    private static final String RENEW = "UPDATE job_lease SET holder = ?, lease_until = CURRENT_TIMESTAMP + CAST(? AS bigint) * INTERVAL '1' SECOND"
-            + " WHERE name = ? AND (holder = ? OR lease_until < CURRENT_TIMESTAMP)";
+    private static final String RENEW =
+            "UPDATE job_lease SET holder = ?, lease_until = CURRENT_TIMESTAMP + CAST(? AS bigint) * INTERVAL '1' SECOND"
+                    + " WHERE name = ? AND (holder = ? OR lease_until < CURRENT_TIMESTAMP)";
     private static final String TAKE = "INSERT INTO job_lease (name, holder, lease_until)"
             + " VALUES (?, ?, CURRENT_TIMESTAMP + CAST(? AS bigint) * INTERVAL '1' SECOND) ON CONFLICT DO NOTHING";
     private static final String RELEASE = "DELETE FROM job_lease WHERE name = ? AND holder = ?";
@@ -58,7 +59,8 @@ public class Leases {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean acquire(String name, Duration time) {
         long seconds = Math.max(1, time.toSeconds());
-        return database.update(RENEW, node, seconds, name, node) == 1 || database.update(TAKE, name, node, seconds) == 1;
+        return database.update(RENEW, node, seconds, name, node) == 1
+                || database.update(TAKE, name, node, seconds) == 1;
     }
 
     /** Gives a lease back before its end, so that another node need not wait; does nothing when this node has it not. */

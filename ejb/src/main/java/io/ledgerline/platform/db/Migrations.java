@@ -26,7 +26,9 @@ public class Migrations {
     @PostConstruct
     void migrate() {
         MigrateResult result = migrate(dataSource);
-        Log.LOG.migrated(result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion, result.migrationsExecuted);
+        Log.LOG.migrated(
+                result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
+                result.migrationsExecuted);
     }
 
     /** Applies what is missing to a database. */

@@ -8,5 +8,4 @@ package io.ledgerline.posting.connector;
  * @param idempotentReference true when the ERP answers a repeated reference with the first document
  * @param asks true when the hub may send a command again to be told a lost answer
  */
-public record Capabilities(
-        boolean transactional, boolean asynchronous, boolean idempotentReference, boolean asks) {}
+public record Capabilities(boolean transactional, boolean asynchronous, boolean idempotentReference, boolean asks) {}

@@ -24,8 +24,8 @@ class UcumTest {
         "5, mL, mL, 5"
     })
     void convertsUnitsOfOneProperty(BigDecimal quantity, String from, String to, BigDecimal expected) {
-        assertThat(Ucum.convert(quantity, from, to)).hasValueSatisfying(value -> assertThat(value)
-                .isEqualByComparingTo(expected));
+        assertThat(Ucum.convert(quantity, from, to))
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo(expected));
     }
 
     @ParameterizedTest

@@ -28,7 +28,9 @@ class LeasesTest {
         assertThat(south.acquire("poller", LONG)).as("another job").isTrue();
 
         south.release("sealer");
-        assertThat(south.acquire("sealer", LONG)).as("nobody releases another's").isFalse();
+        assertThat(south.acquire("sealer", LONG))
+                .as("nobody releases another's")
+                .isFalse();
         north.release("sealer");
         assertThat(south.acquire("sealer", LONG)).isTrue();
     }

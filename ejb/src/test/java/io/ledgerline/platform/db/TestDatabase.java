@@ -51,7 +51,8 @@ public final class TestDatabase {
 
     /** A fresh H2 database in memory, in PostgreSQL mode. */
     public static TestDatabase h2() {
-        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS, "sa", "sa");
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS, "sa", "sa");
         pool.setMaxConnections(40);
         Migrations.migrate(pool);
         return new TestDatabase("H2", pool);

@@ -22,7 +22,8 @@ public final class IfMatch {
     public static long version(String header) {
         if (header == null || header.isBlank()) {
             throw ProblemException.of(
-                    ProblemKind.PRECONDITION_REQUIRED, "Send the ETag of what you read as If-Match, so that nobody's change is lost");
+                    ProblemKind.PRECONDITION_REQUIRED,
+                    "Send the ETag of what you read as If-Match, so that nobody's change is lost");
         }
         String tag = header.trim();
         if (tag.startsWith("W/")) {
@@ -45,7 +46,8 @@ public final class IfMatch {
      */
     public static void check(String header, long current) {
         if (version(header) != current) {
-            throw ProblemException.of(ProblemKind.PRECONDITION_FAILED, "It was changed since you read it; read it again");
+            throw ProblemException.of(
+                    ProblemKind.PRECONDITION_FAILED, "It was changed since you read it; read it again");
         }
     }
 

@@ -14,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Page<T>(
         List<T> items,
-        @Schema(description = "Give it as `cursor` to read on; null at the end", nullable = true) String next) {
+
+        @Schema(description = "Give it as `cursor` to read on; null at the end", nullable = true)
+        String next) {
 
     /**
      * The page from one row more than asked for, which tells whether there is a next one.

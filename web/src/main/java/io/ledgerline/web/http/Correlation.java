@@ -21,7 +21,8 @@ public record Correlation(String correlationId, String traceId, String spanId, b
     /** Header of W3C Trace Context. */
     public static final String TRACE_HEADER = "traceparent";
 
-    private static final Pattern TRACEPARENT = Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final ThreadLocal<Correlation> CURRENT = new ThreadLocal<>();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,14 +41,16 @@ public record Correlation(String correlationId, String traceId, String spanId, b
         if (trace == null) {
             trace = hex(16);
         }
-        boolean given = correlationHeader != null && CORRELATION_ID.matcher(correlationHeader).matches();
+        boolean given = correlationHeader != null
+                && CORRELATION_ID.matcher(correlationHeader).matches();
         return new Correlation(given ? correlationHeader : trace, trace, hex(8), sampled);
     }
 
     private static boolean acceptable(Matcher matcher) {
         boolean zero = matcher.group(2).chars().allMatch(c -> c == '0')
                 || matcher.group(3).chars().allMatch(c -> c == '0');
-        boolean version = !matcher.group(1).equals("ff") && (!matcher.group(1).equals("00") || matcher.group(5) == null);
+        boolean version =
+                !matcher.group(1).equals("ff") && (!matcher.group(1).equals("00") || matcher.group(5) == null);
         return version && !zero;
     }
 

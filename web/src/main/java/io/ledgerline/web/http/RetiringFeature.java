@@ -35,7 +35,10 @@ public class RetiringFeature implements DynamicFeature {
         private final String link;
 
         Headers(Retiring retiring) {
-            deprecation = "@" + LocalDate.parse(retiring.since()).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+            deprecation = "@"
+                    + LocalDate.parse(retiring.since())
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toEpochSecond();
             sunset = retiring.until().isEmpty()
                     ? null
                     : DateTimeFormatter.RFC_1123_DATE_TIME.format(

@@ -44,7 +44,8 @@ public class IdempotencyFilter implements ContainerRequestFilter {
         byte[] body = request.hasEntity() ? request.getEntityStream().readAllBytes() : new byte[0];
         request.setEntityStream(new ByteArrayInputStream(body));
         String query = request.getUriInfo().getRequestUri().getRawQuery();
-        String route = request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
+        String route =
+                request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
         if (route.length() > ROUTE_LENGTH) {
             throw ProblemException.parameter(HEADER, "length", "The path is too long for an Idempotency-Key");
         }
@@ -59,7 +60,8 @@ public class IdempotencyFilter implements ContainerRequestFilter {
             bare = bare.substring(1, bare.length() - 1);
         }
         if (!KEY.matcher(bare).matches()) {
-            throw ProblemException.parameter(HEADER, "format", "Idempotency-Key takes 1 to 255 visible ASCII characters");
+            throw ProblemException.parameter(
+                    HEADER, "format", "Idempotency-Key takes 1 to 255 visible ASCII characters");
         }
         return bare;
     }

@@ -60,7 +60,7 @@ public class IdempotencyStore {
     public StoredResponse answer(IdempotencyRequest.Key key, Callable<StoredResponse> work) throws Exception {
         Instant now = time.now();
         if (!claim(key, now)) {
-            return stored(key, now);
+            return stored(key);
         }
         StoredResponse response = work.call();
         database.update(
@@ -102,7 +102,7 @@ public class IdempotencyStore {
                 expires);
     }
 
-    private StoredResponse stored(IdempotencyRequest.Key key, Instant now) {
+    private StoredResponse stored(IdempotencyRequest.Key key) {
         Optional<Stored> stored = database.first(
                 "select request_digest, response_status, response_headers, response_body from idempotency_key"
                         + " where principal = ? and route = ? and idempotency_key = ?",
@@ -115,7 +115,8 @@ public class IdempotencyStore {
         }
         if (!stored.get().digest.equals(key.digest())) {
             throw ProblemException.of(
-                    ProblemKind.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for a request with another body");
+                    ProblemKind.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was used for a request with another body");
         }
         return stored.get().response;
     }
@@ -146,8 +147,7 @@ public class IdempotencyStore {
     /** Removes what is older than it is kept; on every node, which does no harm. */
     @Schedule(hour = "*", minute = "17", persistent = false)
     void purge() {
-        WebLog.LOG.idempotencyPurged(
-                database.update("delete from idempotency_key where expires_at <= ?", time.now()));
+        WebLog.LOG.idempotencyPurged(database.update("delete from idempotency_key where expires_at <= ?", time.now()));
     }
 
     private record Stored(String digest, StoredResponse response) {}

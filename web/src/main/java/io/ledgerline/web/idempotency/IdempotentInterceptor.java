@@ -27,7 +27,8 @@ public class IdempotentInterceptor implements Serializable {
     /** Tells that the answer is the stored one. */
     static final String REPLAYED = "Idempotency-Replayed";
 
-    private static final List<String> KEPT_HEADERS = List.of("Content-Type", "Location", "Content-Location", "ETag", "Last-Modified");
+    private static final List<String> KEPT_HEADERS =
+            List.of("Content-Type", "Location", "Content-Location", "ETag", "Last-Modified");
 
     /** What this node is working on: a second request is told so at once, instead of waiting for the database's lock. */
     private static final Set<IdempotencyRequest.Key> RUNNING = ConcurrentHashMap.newKeySet();

@@ -19,14 +19,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Problem", description = "Problem document (RFC 9457)")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        @Schema(example = "https://ledgerline.io/problems/not-found") String type,
+        @Schema(example = "https://ledgerline.io/problems/not-found")
+        String type,
+
         @Schema(example = "Not found") String title,
         @Schema(example = "404") int status,
-        @Schema(example = "There is no message 0198c1f0-0000-7000-8000-000000000000") String detail,
-        @Schema(example = "/ledgerline/api/v1/messages/0198c1f0-0000-7000-8000-000000000000") String instance,
+
+        @Schema(example = "There is no message 0198c1f0-0000-7000-8000-000000000000")
+        String detail,
+
+        @Schema(example = "/ledgerline/api/v1/messages/0198c1f0-0000-7000-8000-000000000000")
+        String instance,
+
         List<Violation> violations,
-        @Schema(example = "4bf92f3577b34da6a3ce929d0e0e4736") String traceId,
-        @Schema(description = "Only with status 500 and 503: quote it to the operators") String incident) {
+
+        @Schema(example = "4bf92f3577b34da6a3ce929d0e0e4736")
+        String traceId,
+
+        @Schema(description = "Only with status 500 and 503: quote it to the operators")
+        String incident) {
 
     /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -27,8 +27,17 @@ public class ProblemServlet extends HttpServlet {
         Problem problem = ProblemKind.ofStatus(status)
                 .map(kind -> kind.problem(detail(kind), List.of()))
                 .orElseGet(() -> new Problem(
-                        Problem.TYPE_BASE + "status-" + status, "Status " + status, status, null, null, List.of(), null, null))
-                .at(path == null ? request.getRequestURI() : path.toString(), Correlation.current().traceId());
+                        Problem.TYPE_BASE + "status-" + status,
+                        "Status " + status,
+                        status,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null))
+                .at(
+                        path == null ? request.getRequestURI() : path.toString(),
+                        Correlation.current().traceId());
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");

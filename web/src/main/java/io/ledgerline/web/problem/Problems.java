@@ -29,7 +29,8 @@ public final class Problems {
     /** SQL states of the moment: connection (08), transaction rollback (40), lock (55), shutdown (57), H2's lock timeout. */
     private static final Set<String> TRANSIENT_STATES = Set.of("08", "40", "53", "55", "57");
 
-    private static final Set<String> KEPT_HEADERS = Set.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+    private static final Set<String> KEPT_HEADERS =
+            Set.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
 
     private Problems() {}
 
@@ -81,7 +82,10 @@ public final class Problems {
             return web(web);
         }
         if (cause instanceof ConcurrentAccessTimeoutException || transientFailure(cause)) {
-            return ours(ProblemKind.UNAVAILABLE, "A part of the hub is busy or away; try again", Map.of(HttpHeaders.RETRY_AFTER, "5"));
+            return ours(
+                    ProblemKind.UNAVAILABLE,
+                    "A part of the hub is busy or away; try again",
+                    Map.of(HttpHeaders.RETRY_AFTER, "5"));
         }
         return null;
     }
@@ -108,7 +112,10 @@ public final class Problems {
         return violated.getConstraintViolations().stream()
                 .map(each -> new Problem.Violation(
                         pointer(each.getPropertyPath()),
-                        each.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName(),
+                        each.getConstraintDescriptor()
+                                .getAnnotation()
+                                .annotationType()
+                                .getSimpleName(),
                         each.getMessage()))
                 .sorted((a, b) -> a.location().compareTo(b.location()))
                 .toList();
@@ -143,16 +150,17 @@ public final class Problems {
     private static Problem malformed(JsonProcessingException json) {
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             StringBuilder pointer = new StringBuilder();
-            mapping.getPath()
-                    .forEach(each -> pointer.append('/')
-                            .append(each.getFieldName() == null ? String.valueOf(each.getIndex()) : each.getFieldName()));
+            mapping.getPath().forEach(each -> pointer.append('/')
+                    .append(each.getFieldName() == null ? String.valueOf(each.getIndex()) : each.getFieldName()));
             String text = "the value has the wrong type or format";
             return ProblemKind.MALFORMED_JSON.problem(
-                    "A value has the wrong type or format", List.of(new Problem.Violation(pointer.toString(), "value", text)));
+                    "A value has the wrong type or format",
+                    List.of(new Problem.Violation(pointer.toString(), "value", text)));
         }
         String place = json.getLocation() == null
                 ? ""
-                : " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr();
+                : " at line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr();
         return ProblemKind.MALFORMED_JSON.problem("The body is not well-formed JSON" + place, List.of());
     }
 
@@ -175,7 +183,8 @@ public final class Problems {
         if (kind == null) {
             String title = web.getResponse().getStatusInfo().getReasonPhrase();
             return new Answer(
-                    new Problem(Problem.TYPE_BASE + "status-" + status, title, status, null, null, List.of(), null, null),
+                    new Problem(
+                            Problem.TYPE_BASE + "status-" + status, title, status, null, null, List.of(), null, null),
                     headers,
                     false);
         }
@@ -200,7 +209,8 @@ public final class Problems {
     }
 
     private static boolean transientFailure(Throwable cause) {
-        SQLException sql = cause instanceof DatabaseException && cause.getCause() instanceof SQLException inner ? inner : null;
+        SQLException sql =
+                cause instanceof DatabaseException && cause.getCause() instanceof SQLException inner ? inner : null;
         if (sql == null && cause instanceof SQLException direct) {
             sql = direct;
         }
@@ -211,7 +221,8 @@ public final class Problems {
             return true;
         }
         String state = sql.getSQLState();
-        return state != null && (state.equals("HYT00") || state.length() >= 2 && TRANSIENT_STATES.contains(state.substring(0, 2)));
+        return state != null
+                && (state.equals("HYT00") || state.length() >= 2 && TRANSIENT_STATES.contains(state.substring(0, 2)));
     }
 
     private static Answer theirs(Problem problem) {
@@ -222,7 +233,14 @@ public final class Problems {
         Problem plain = kind.problem(detail, List.of());
         return new Answer(
                 new Problem(
-                        plain.type(), plain.title(), plain.status(), detail, null, List.of(), null, Ids.next().toString()),
+                        plain.type(),
+                        plain.title(),
+                        plain.status(),
+                        detail,
+                        null,
+                        List.of(),
+                        null,
+                        Ids.next().toString()),
                 headers,
                 true);
     }
