@@ -1,5 +1,4 @@
--- Exceptions that people decide. dedupe_key is set only while an item is open, so that its uniqueness means: one open item
--- a cause.
+-- Exceptions that people decide.
 CREATE TABLE work_item (
     id            uuid PRIMARY KEY,
     queue         varchar(20) NOT NULL,
@@ -25,8 +24,7 @@ CREATE TABLE work_item (
     closed_at     timestamp(6) with time zone,
     closed_by     varchar(100),
     resolution    varchar(2000),
-    version       bigint NOT NULL,
-    CONSTRAINT work_item_dedupe UNIQUE (dedupe_key)
+    version       bigint NOT NULL
 );
 CREATE INDEX work_item_by_queue ON work_item (queue, state, id);
 CREATE INDEX work_item_by_state ON work_item (state, id);
@@ -36,6 +34,14 @@ CREATE INDEX work_item_by_message ON work_item (message_id);
 CREATE INDEX work_item_by_posting ON work_item (posting_id);
 CREATE INDEX work_item_by_workflow ON work_item (workflow_id);
 CREATE INDEX work_item_by_business_key ON work_item (business_key);
+
+-- One row a cause, for ever: its open item, or null. Whoever opens, joins or closes an item of a key holds the row's lock, so
+-- that two never open the same and no message comes to wait for an item that is being closed. Rows stay because locks are
+-- taken in the order of the key, which works only with rows that are there.
+CREATE TABLE work_item_key (
+    dedupe_key   varchar(400) PRIMARY KEY,
+    work_item_id uuid
+);
 
 -- Which messages wait for an item to be closed.
 CREATE TABLE work_item_wait (

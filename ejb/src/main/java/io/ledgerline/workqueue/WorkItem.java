@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param amount what is at stake, or null
  * @param context more facts
  * @param actions what can be decided while it is open
- * @param dedupeKey what makes it one of its kind; null once closed
+ * @param dedupeKey the cause, of which one item is open at a time; or null
  * @param state where it stands
  * @param assignee user who has it, or null
  * @param priority 1 (first) to 5 (last)

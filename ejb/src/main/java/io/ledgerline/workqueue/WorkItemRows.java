@@ -7,16 +7,22 @@ import io.ledgerline.canonical.value.Money;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.Row;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,63 +32,80 @@ public final class WorkItemRows {
     /** The states in which an item is open, for an IN list. */
     public static final String OPEN_STATES = "('OPEN', 'ASSIGNED')";
 
-    private static final String INSERT =
-            "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
-                    + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
-                    + " assignee, priority, opened_at, due_at, version)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING";
+    private static final int KEY_LENGTH = 400;
+    private static final String INSERT = "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
+            + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
+            + " assignee, priority, opened_at, due_at, version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+    private static final String INSERT_KEY = "INSERT INTO work_item_key (dedupe_key) VALUES (?) ON CONFLICT DO NOTHING";
+    private static final String POINT_KEY = "UPDATE work_item_key SET work_item_id = ? WHERE dedupe_key = ?";
     private static final String INSERT_WAIT =
             "INSERT INTO work_item_wait (work_item_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
-    private static final String INSERT_EVENT =
-            "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String CLOSE =
-            "UPDATE work_item SET state = ?, dedupe_key = NULL, closed_at = ?, closed_by = ?,"
-                    + " resolution = ?, version = version + 1 WHERE id = ?";
+    private static final String INSERT_EVENT = "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String CLOSE = "UPDATE work_item SET state = ?, closed_at = ?, closed_by = ?,"
+            + " resolution = ?, version = version + 1 WHERE id = ?";
 
     private final Database database;
+
+    private record OpenKey(String key, UUID itemId) {}
 
     /** On the given database. */
     public WorkItemRows(Database database) {
         this.database = database;
     }
 
-    /** Inserts items unless their dedupe key is taken; returns the ids of those that were inserted. */
-    Set<UUID> insert(List<WorkItem> items) {
-        int[] counts = database.batch(
-                INSERT, items.stream().map(WorkItemRows::parameters).toList());
-        Set<UUID> inserted = new HashSet<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 1) {
-                inserted.add(items.get(i).id());
-            }
+    /** Makes sure that the keys have a row. Keys must come in their natural order. */
+    void insertKeys(SortedSet<String> keys) {
+        database.batch(INSERT_KEY, keys.stream().map(key -> new Object[] {key}).toList());
+    }
+
+    /** The open items of these keys, which must have a row; nobody else opens, joins or closes one until this transaction ends. */
+    Map<String, UUID> lockKeys(SortedSet<String> keys) {
+        Map<String, UUID> open = new HashMap<>();
+        if (!keys.isEmpty()) {
+            database.query(
+                            "SELECT dedupe_key, work_item_id FROM work_item_key WHERE dedupe_key IN ("
+                                    + Database.placeholders(keys.size()) + ") ORDER BY dedupe_key FOR UPDATE",
+                            row -> new OpenKey(row.text("dedupe_key"), row.uuid("work_item_id")),
+                            Database.padded(keys).toArray())
+                    .stream()
+                    .filter(key -> key.itemId() != null)
+                    .forEach(key -> open.put(key.key(), key.itemId()));
         }
-        return inserted;
+        return open;
+    }
+
+    /** Says which open item stands for a key. The caller holds the lock of the key. */
+    void pointKeys(Map<String, UUID> items) {
+        database.batch(
+                POINT_KEY,
+                items.entrySet().stream()
+                        .map(entry -> new Object[] {entry.getValue(), entry.getKey()})
+                        .toList());
+    }
+
+    /** Inserts new items. */
+    void insert(Collection<WorkItem> items) {
+        database.batch(INSERT, items.stream().map(WorkItemRows::parameters).toList());
+    }
+
+    /** One item, without a lock. */
+    public Optional<WorkItem> find(UUID id) {
+        return database.first("SELECT * FROM work_item WHERE id = ?", WorkItemRows::item, id);
     }
 
     /**
-     * The open items of these keys, locked: nobody closes them before this transaction ends, so that a message which is made
-     * to wait for one of them is seen by whoever closes it.
+     * One item, locked until this transaction ends, and its key before it, as everybody takes them.
      */
-    Map<String, UUID> lockOpen(Collection<String> keys) {
-        Map<String, UUID> ids = new HashMap<>();
-        if (!keys.isEmpty()) {
-            database.query(
-                            "SELECT id, dedupe_key FROM work_item WHERE dedupe_key IN ("
-                                    + Database.placeholders(keys.size()) + ") ORDER BY dedupe_key FOR UPDATE",
-                            row -> Map.entry(row.text("dedupe_key"), row.uuid("id")),
-                            Database.padded(keys).toArray())
-                    .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
-        }
-        return ids;
-    }
-
-    Optional<WorkItem> lockByKey(String key) {
-        return database.first("SELECT * FROM work_item WHERE dedupe_key = ? FOR UPDATE", WorkItemRows::item, key);
-    }
-
-    /** One item, locked until this transaction ends. */
     public Optional<WorkItem> lock(UUID id) {
+        Optional<WorkItem> seen = find(id);
+        seen.map(WorkItem::dedupeKey).ifPresent(key -> lockKeys(new TreeSet<>(Set.of(key))));
+        return seen.flatMap(item -> lockRow(id));
+    }
+
+    /** One item, locked until this transaction ends; the caller holds its key. */
+    Optional<WorkItem> lockRow(UUID id) {
         return database.first("SELECT * FROM work_item WHERE id = ? FOR UPDATE", WorkItemRows::item, id);
     }
 
@@ -122,9 +145,12 @@ public final class WorkItemRows {
                 Database.padded(messageIds).toArray()));
     }
 
-    /** Writes the end of an item; the caller holds its lock. */
-    public void close(UUID id, WorkItemState state, String actor, String resolution, Instant at) {
-        database.update(CLOSE, state, at, actor, cut(resolution, 2000), id);
+    /** Writes the end of an item and frees its key; the caller holds the locks of both. */
+    public void close(WorkItem item, WorkItemState state, String actor, String resolution, Instant at) {
+        database.update(CLOSE, state, at, actor, cut(resolution, 2000), item.id());
+        if (item.dedupeKey() != null) {
+            database.update(POINT_KEY, null, item.dedupeKey());
+        }
     }
 
     /** Adds to the history of items. */
@@ -161,9 +187,7 @@ public final class WorkItemRows {
                 row.text("facility"),
                 amount == null ? null : new Money(amount, row.text("currency")),
                 json(row.text("context")),
-                Arrays.stream(row.text("actions").split(","))
-                        .map(WorkAction::valueOf)
-                        .toList(),
+                Arrays.stream(row.text("actions").split(",")).map(WorkAction::valueOf).toList(),
                 row.text("dedupe_key"),
                 row.constant("state", WorkItemState.class),
                 row.text("assignee"),
@@ -192,6 +216,19 @@ public final class WorkItemRows {
     /** A text no longer than its column; what is cut off is replaced by an ellipsis. */
     static String cut(String text, int length) {
         return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "\u2026";
+    }
+
+    /** A dedupe key no longer than its column: senders' codes may have any length. */
+    static String key(String given) {
+        if (given == null || given.length() <= KEY_LENGTH) {
+            return given;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(given.getBytes(StandardCharsets.UTF_8));
+            return given.substring(0, KEY_LENGTH - 65) + "#" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode json(String text) {

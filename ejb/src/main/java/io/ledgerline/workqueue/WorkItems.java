@@ -15,14 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -32,9 +34,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class WorkItems {
-
-    /** Rounds of "insert, and find who was first" before giving up; a second round needs an item closed in between. */
-    private static final int OPEN_ATTEMPTS = 5;
 
     private static final String SYSTEM = "system:workqueue";
 
@@ -57,11 +56,11 @@ public class WorkItems {
 
     /**
      * Opens items, with a number of statements that does not depend on how many. An item whose dedupe key has an open item
-     * already is not opened; its message waits for that one. The first transaction to open a key makes others of that key
-     * wait until it ends, so that two never open the same.
+     * already is not opened; its message waits for that one. Transactions that name the same key wait for each other, so
+     * call this once a message, as late as possible.
      *
      * @return the ids in force, in the order of the argument: the item's own, or that of the open item of its key
-     * @throws IllegalArgumentException when an item names no action, or a text is longer than its column
+     * @throws IllegalArgumentException when an item names no action, so that nobody could ever close it
      */
     public List<UUID> open(List<NewWorkItem> items) {
         if (items.isEmpty()) {
@@ -70,36 +69,35 @@ public class WorkItems {
         Instant now = time.now();
         List<WorkItem> wanted = items.stream().map(item -> opened(item, now)).toList();
         // one order of keys for all transactions, so that none waits for another that waits for it
-        List<WorkItem> pending = wanted.stream()
-                .sorted(Comparator.comparing(item -> item.dedupeKey() == null ? "" : item.dedupeKey()))
-                .toList();
-        Map<String, UUID> byKey = new HashMap<>();
-        Set<UUID> inserted = new HashSet<>();
-        for (int attempt = 1; !pending.isEmpty(); attempt++) {
-            if (attempt > OPEN_ATTEMPTS) {
-                throw new IllegalStateException(
-                        "work items of one cause were opened and closed again while being joined");
+        SortedSet<String> keys = wanted.stream()
+                .map(WorkItem::dedupeKey)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        rows.insertKeys(keys);
+        Map<String, UUID> openByKey = rows.lockKeys(keys);
+        Map<String, UUID> newByKey = new TreeMap<>();
+        List<WorkItem> fresh = new ArrayList<>();
+        for (WorkItem item : wanted) {
+            if (item.dedupeKey() == null || openByKey.putIfAbsent(item.dedupeKey(), item.id()) == null) {
+                fresh.add(item);
+                if (item.dedupeKey() != null) {
+                    newByKey.put(item.dedupeKey(), item.id());
+                }
             }
-            inserted.addAll(rows.insert(pending));
-            byKey.putAll(rows.lockOpen(pending.stream()
-                    .map(WorkItem::dedupeKey)
-                    .filter(key -> key != null)
-                    .collect(Collectors.toCollection(LinkedHashSet::new))));
-            pending = pending.stream()
-                    .filter(item -> item.dedupeKey() != null && !byKey.containsKey(item.dedupeKey()))
-                    .toList();
         }
+        rows.insert(fresh);
+        rows.pointKeys(newByKey);
         List<UUID> inForce = wanted.stream()
-                .map(item -> item.dedupeKey() == null ? item.id() : byKey.get(item.dedupeKey()))
+                .map(item -> item.dedupeKey() == null ? item.id() : openByKey.get(item.dedupeKey()))
                 .toList();
         recordWaits(wanted, inForce);
-        announceOpened(
-                wanted.stream().filter(item -> inserted.contains(item.id())).toList(), now);
+        announceOpened(fresh, now);
         return inForce;
     }
 
     /**
-     * Closes the open item of a key because its cause is gone, if there is one.
+     * Closes the open item of a key because its cause is gone, if there is one. A transaction that closes several does so in
+     * the order of their keys.
      *
      * @param dedupeKey the key it was opened with
      * @param actor who removed the cause
@@ -108,7 +106,9 @@ public class WorkItems {
      */
     public List<UUID> closeByKey(String dedupeKey, String actor, String note) {
         Instant now = time.now();
-        return rows.lockByKey(dedupeKey)
+        String key = WorkItemRows.key(dedupeKey);
+        return Optional.ofNullable(rows.lockKeys(new TreeSet<>(Set.of(key))).get(key))
+                .flatMap(rows::lockRow)
                 .map(item -> {
                     List<UUID> released = rows.takeWaits(item.id());
                     close(item, WorkItemState.RESOLVED, actor, note, now);
@@ -148,7 +148,7 @@ public class WorkItems {
     }
 
     private void close(WorkItem item, WorkItemState state, String actor, String note, Instant now) {
-        rows.close(item.id(), state, actor, note, now);
+        rows.close(item, state, actor, note, now);
         events.fire(new WorkItemClosed(
                 item.id(),
                 item.queue(),
@@ -195,8 +195,7 @@ public class WorkItems {
 
     private WorkItem opened(NewWorkItem item, Instant now) {
         if (item.actions().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a work item that offers no action could never be closed: " + item.kind());
+            throw new IllegalArgumentException("a work item that offers no action could never be closed: " + item.kind());
         }
         Duration due = settings.duration(item.queue().dueSetting(), item.queue().due());
         Money amount = item.amount();
@@ -210,12 +209,12 @@ public class WorkItems {
                 item.workflowId(),
                 item.postingId(),
                 item.documentType(),
-                item.businessKey(),
+                WorkItemRows.cut(item.businessKey(), 200),
                 item.facility(),
                 amount,
                 CanonicalJson.mapper().valueToTree(item.context() == null ? Map.of() : item.context()),
                 List.copyOf(item.actions()),
-                item.dedupeKey(),
+                WorkItemRows.key(item.dedupeKey()),
                 WorkItemState.OPEN,
                 null,
                 3,
