@@ -33,16 +33,18 @@ public final class WorkItemRows {
     public static final String OPEN_STATES = "('OPEN', 'ASSIGNED')";
 
     private static final int KEY_LENGTH = 400;
-    private static final String INSERT = "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
-            + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
-            + " assignee, priority, opened_at, due_at, version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+    private static final String INSERT =
+            "INSERT INTO work_item (id, queue, kind, title, reason, message_id, workflow_id,"
+                    + " posting_id, document_type, business_key, facility, amount, currency, context, actions, dedupe_key, state,"
+                    + " assignee, priority, opened_at, due_at, version)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
     private static final String INSERT_KEY = "INSERT INTO work_item_key (dedupe_key) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String POINT_KEY = "UPDATE work_item_key SET work_item_id = ? WHERE dedupe_key = ?";
     private static final String INSERT_WAIT =
             "INSERT INTO work_item_wait (work_item_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
-    private static final String INSERT_EVENT = "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_EVENT =
+            "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String CLOSE = "UPDATE work_item SET state = ?, closed_at = ?, closed_by = ?,"
             + " resolution = ?, version = version + 1 WHERE id = ?";
 
@@ -64,7 +66,8 @@ public final class WorkItemRows {
     Map<String, UUID> lockKeys(SortedSet<String> keys) {
         Map<String, UUID> open = new HashMap<>();
         if (!keys.isEmpty()) {
-            database.query(
+            database
+                    .query(
                             "SELECT dedupe_key, work_item_id FROM work_item_key WHERE dedupe_key IN ("
                                     + Database.placeholders(keys.size()) + ") ORDER BY dedupe_key FOR UPDATE",
                             row -> new OpenKey(row.text("dedupe_key"), row.uuid("work_item_id")),
@@ -187,7 +190,9 @@ public final class WorkItemRows {
                 row.text("facility"),
                 amount == null ? null : new Money(amount, row.text("currency")),
                 json(row.text("context")),
-                Arrays.stream(row.text("actions").split(",")).map(WorkAction::valueOf).toList(),
+                Arrays.stream(row.text("actions").split(","))
+                        .map(WorkAction::valueOf)
+                        .toList(),
                 row.text("dedupe_key"),
                 row.constant("state", WorkItemState.class),
                 row.text("assignee"),

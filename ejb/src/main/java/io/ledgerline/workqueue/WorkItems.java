@@ -195,7 +195,8 @@ public class WorkItems {
 
     private WorkItem opened(NewWorkItem item, Instant now) {
         if (item.actions().isEmpty()) {
-            throw new IllegalArgumentException("a work item that offers no action could never be closed: " + item.kind());
+            throw new IllegalArgumentException(
+                    "a work item that offers no action could never be closed: " + item.kind());
         }
         Duration due = settings.duration(item.queue().dueSetting(), item.queue().due());
         Money amount = item.amount();

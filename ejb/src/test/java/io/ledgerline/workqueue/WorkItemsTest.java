@@ -39,10 +39,7 @@ class WorkItemsTest {
     private WorkItems items(TestDatabase db) {
         time.use(Clock.fixed(NOON, ZoneOffset.UTC));
         return new WorkItems(
-                db.database(),
-                TestSettings.of(TestSettings.map("ledgerline.workqueue.due.ap", "PT3H")),
-                time,
-                events);
+                db.database(), TestSettings.of(TestSettings.map("ledgerline.workqueue.due.ap", "PT3H")), time, events);
     }
 
     private static NewWorkItem item(UUID messageId, String dedupeKey) {
@@ -66,8 +63,21 @@ class WorkItemsTest {
 
     private static NewWorkItem plain(WorkQueue queue, UUID messageId) {
         return new NewWorkItem(
-                Ids.next(), queue, "POSTING_REJECTED", "Refused by the ERP", null, messageId, null, null, null, null, null,
-                null, null, List.of(WorkAction.RETRY), null);
+                Ids.next(),
+                queue,
+                "POSTING_REJECTED",
+                "Refused by the ERP",
+                null,
+                messageId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(WorkAction.RETRY),
+                null);
     }
 
     @ParameterizedTest
@@ -79,7 +89,8 @@ class WorkItemsTest {
         List<UUID> ids = db.inTransaction(() -> items(db).open(List.of(given)));
 
         assertThat(ids).containsExactly(given.id());
-        WorkItem kept = db.inTransaction(() -> new WorkItemRows(db.database()).lock(given.id())).orElseThrow();
+        WorkItem kept = db.inTransaction(() -> new WorkItemRows(db.database()).lock(given.id()))
+                .orElseThrow();
         assertThat(kept.queue()).isEqualTo(WorkQueue.MASTER_DATA);
         assertThat(kept.amount()).isEqualTo(given.amount());
         assertThat(kept.context().path("code").asText()).isEqualTo("4711");
@@ -97,7 +108,8 @@ class WorkItemsTest {
     void theTimeToDueIsASettingOfTheQueue(TestDatabase db) {
         NewWorkItem given = plain(WorkQueue.AP, null);
         db.inTransaction(() -> items(db).open(List.of(given)));
-        WorkItem kept = db.inTransaction(() -> new WorkItemRows(db.database()).lock(given.id())).orElseThrow();
+        WorkItem kept = db.inTransaction(() -> new WorkItemRows(db.database()).lock(given.id()))
+                .orElseThrow();
         assertThat(Duration.between(kept.openedAt(), kept.dueAt())).isEqualTo(Duration.ofHours(3));
     }
 
@@ -141,7 +153,8 @@ class WorkItemsTest {
         db.inTransaction(() -> items.open(List.of(first)));
         db.inTransaction(() -> items.closeByKey("k", "dana", "mapped"));
 
-        assertThat(db.inTransaction(() -> items.closeByKey("k", "dana", "again"))).isEmpty();
+        assertThat(db.inTransaction(() -> items.closeByKey("k", "dana", "again")))
+                .isEmpty();
         NewWorkItem second = item(Ids.next(), "k");
         assertThat(db.inTransaction(() -> items.open(List.of(second)))).containsExactly(second.id());
         assertThat(events.of(WorkItemClosed.class))
@@ -166,9 +179,11 @@ class WorkItemsTest {
         db.inTransaction(() -> items.open(List.of(own, shared)));
         db.inTransaction(() -> items.open(List.of(item(other, "shared"))));
 
-        assertThat(db.inTransaction(() -> items.closeOfMessage(message, "dana", "replayed"))).containsExactly(own.id());
+        assertThat(db.inTransaction(() -> items.closeOfMessage(message, "dana", "replayed")))
+                .containsExactly(own.id());
         assertThat(items.waiting(List.of(message, other))).containsExactly(other);
-        assertThat(db.inTransaction(() -> items.closeByKey("shared", "dana", null))).containsExactly(other);
+        assertThat(db.inTransaction(() -> items.closeByKey("shared", "dana", null)))
+                .containsExactly(other);
     }
 
     @ParameterizedTest
@@ -179,7 +194,8 @@ class WorkItemsTest {
         UUID one = Ids.next();
         UUID two = Ids.next();
         db.inTransaction(() -> items.open(List.of(item(one, base + "1"), item(two, base + "2"))));
-        assertThat(db.inTransaction(() -> items.closeByKey(base + "2", "dana", null))).containsExactly(two);
+        assertThat(db.inTransaction(() -> items.closeByKey(base + "2", "dana", null)))
+                .containsExactly(two);
         assertThat(items.waiting(List.of(one, two))).containsExactly(one);
     }
 
@@ -187,7 +203,21 @@ class WorkItemsTest {
     @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
     void anItemWithoutAWayOutIsRefused(TestDatabase db) {
         NewWorkItem dead = new NewWorkItem(
-                Ids.next(), WorkQueue.AP, "X", "t", null, null, null, null, null, null, null, null, null, List.of(), null);
+                Ids.next(),
+                WorkQueue.AP,
+                "X",
+                "t",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
         assertThatThrownBy(() -> items(db).open(List.of(dead))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -200,7 +230,8 @@ class WorkItemsTest {
         ExecutorService threads = Executors.newFixedThreadPool(9);
         try {
             List<Future<?>> all = new ArrayList<>();
-            List<UUID> ids = IntStream.range(0, messages).mapToObj(i -> Ids.next()).toList();
+            List<UUID> ids =
+                    IntStream.range(0, messages).mapToObj(i -> Ids.next()).toList();
             for (int i = 0; i < messages; i++) {
                 UUID message = ids.get(i);
                 // two keys in either order: whoever takes them as they come runs into a deadlock
@@ -215,7 +246,9 @@ class WorkItemsTest {
                 one.get();
             }
             closer(db, items, "a", released).call();
-            assertThat(released).as("each message that waited for a was released").containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(released)
+                    .as("each message that waited for a was released")
+                    .containsExactlyInAnyOrderElementsOf(ids);
             assertThat(db.inTransaction(() -> items.closeByKey("b", "dana", null)))
                     .containsExactlyInAnyOrderElementsOf(ids);
             assertThat(db.database().count("SELECT count(*) FROM work_item WHERE title IS NOT NULL AND state = 'OPEN'"))
