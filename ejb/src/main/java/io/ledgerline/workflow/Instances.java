@@ -1,0 +1,210 @@
+package io.ledgerline.workflow;
+
+import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Time;
+import io.ledgerline.platform.db.Database;
+import io.ledgerline.platform.db.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rows of workflow instances and of their moves. */
+@ApplicationScoped
+public class Instances {
+
+    private static final String TRANSITION =
+            "insert into workflow_transition (id, instance_id, at, event, from_state, to_state, detail) values (?,?,?,?,?,?,?)";
+
+    private final Map<String, TransitionTable> tables = new ConcurrentHashMap<>();
+    private final Database database;
+    private final Time time;
+
+    /** For the container's proxy. */
+    protected Instances() {
+        this(null, null);
+    }
+
+    /** On a database and a clock. */
+    @Inject
+    public Instances(Database database, Time time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    /** The legal moves of a workflow. */
+    public TransitionTable table(String workflow) {
+        return tables.computeIfAbsent(workflow, TransitionTable::load);
+    }
+
+    /**
+     * What belongs to every instance of a message.
+     *
+     * @param messageId the message
+     * @param source sending system
+     * @param protocol its protocol
+     * @param correlationId its correlation
+     */
+    public record Origin(UUID messageId, String source, String protocol, String correlationId) {}
+
+    /** Writes new instances with their first move, in two round trips; {@code open} counts the postings of each. */
+    public void begin(List<Plan.PlannedInstance> planned, Origin origin, Map<UUID, Integer> open) {
+        Instant now = time.now();
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> moves = new ArrayList<>();
+        for (Plan.PlannedInstance instance : planned) {
+            String state = table(instance.workflow()).require(TransitionTable.NEW, instance.event());
+            rows.add(new Object[] {
+                instance.id(), instance.workflow(), instance.businessKey(), origin.source(), instance.facility(),
+                origin.messageId(), instance.documentNo(), origin.correlationId(), origin.protocol(), state,
+                CanonicalJson.text(instance.data() == null ? Map.of() : instance.data()),
+                open.getOrDefault(instance.id(), 0), now, now, 0
+            });
+            moves.add(new Object[] {Ids.next(), instance.id(), now, instance.event(), TransitionTable.NEW, state, null});
+        }
+        database.batch(
+                """
+                insert into workflow_instance (id, workflow, business_key, source, facility, message_id, document_no,
+                    correlation_id, protocol, state, data, open_postings, created_at, updated_at, version)
+                values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                """,
+                rows);
+        database.batch(TRANSITION, moves);
+    }
+
+    /** Goes on with instances that exist, after their message ran again. */
+    public void goOn(List<Plan.PlannedInstance> planned, Map<UUID, Integer> open) {
+        for (Plan.PlannedInstance instance : planned) {
+            move(instance.id(), instance.event(), "run again");
+            database.update(
+                    "update workflow_instance set data = ?, facility = ?, open_postings = open_postings + ? where id = ?",
+                    CanonicalJson.text(instance.data() == null ? Map.of() : instance.data()), instance.facility(),
+                    open.getOrDefault(instance.id(), 0), instance.id());
+        }
+    }
+
+    /**
+     * Moves an instance by an event.
+     *
+     * @throws IllegalStateException when the event is not legal in its state
+     */
+    public String move(UUID id, String event, String detail) {
+        Instance instance = lock(id);
+        String to = table(instance.workflow()).require(instance.state(), event);
+        record(instance, event, to, detail);
+        return to;
+    }
+
+    /** Moves an instance by an event if that is legal in its state, else leaves it where it is. */
+    public Optional<String> moveIfLegal(UUID id, String event, String detail) {
+        Instance instance = lock(id);
+        Optional<String> to = table(instance.workflow()).next(instance.state(), event);
+        to.ifPresent(state -> record(instance, event, state, detail));
+        return to;
+    }
+
+    private Instance lock(UUID id) {
+        return database.first("select * from workflow_instance where id = ? for update", Instances::instance, id)
+                .orElseThrow(() -> new IllegalStateException("no workflow instance " + id));
+    }
+
+    private void record(Instance instance, String event, String to, String detail) {
+        Instant now = time.now();
+        database.update(
+                "update workflow_instance set state = ?, updated_at = ?, version = version + 1 where id = ?", to, now, instance.id());
+        database.update(TRANSITION, Ids.next(), instance.id(), now, event, instance.state(), to, detail);
+    }
+
+    /** One posting of an instance less; returns how many are left. Locks the instance until the transaction ends. */
+    public int postingEnded(UUID id) {
+        database.update("update workflow_instance set open_postings = open_postings - 1 where id = ?", id);
+        return (int) database.count("select open_postings from workflow_instance where id = ?", id);
+    }
+
+    /** More postings of an instance, written by a later step. */
+    public void addOpenPostings(UUID id, int count) {
+        database.update("update workflow_instance set open_postings = open_postings + ? where id = ?", count, id);
+    }
+
+    /** An instance. */
+    public Optional<Instance> find(UUID id) {
+        return database.first("select * from workflow_instance where id = ?", Instances::instance, id);
+    }
+
+    /** Instances that a message started, by the position of their document. */
+    public Map<Integer, Instance> ofMessage(UUID messageId) {
+        Map<Integer, Instance> found = new HashMap<>();
+        for (Instance instance :
+                database.query("select * from workflow_instance where message_id = ?", Instances::instance, messageId)) {
+            found.put(instance.documentNo(), instance);
+        }
+        return found;
+    }
+
+    /** The newest instance of a business key that was not given up. */
+    public Optional<Instance> latest(String workflow, String source, String businessKey) {
+        return database.first(
+                """
+                select * from workflow_instance where workflow = ? and source = ? and business_key = ? and state <> 'CANCELLED'
+                order by id desc limit 1
+                """,
+                Instances::instance, workflow, source, businessKey);
+    }
+
+    /** The moves of an instance, oldest first. */
+    public List<TransitionRow> transitions(UUID id) {
+        return database.query(
+                "select * from workflow_transition where instance_id = ? order by at, id limit 1000",
+                row -> new TransitionRow(
+                        row.uuid("instance_id"), row.instant("at"), row.text("event"), row.text("from_state"), row.text("to_state"), row.text("detail")),
+                id);
+    }
+
+    /** Instances by criteria, newest first; null matches all; {@code before} is the last id of the page before. */
+    public List<Instance> search(String workflow, String state, String facility, String businessKey, UUID messageId, UUID before, int limit) {
+        StringBuilder sql = new StringBuilder("select * from workflow_instance where 1 = 1");
+        List<Object> parameters = new ArrayList<>();
+        criterion(sql, parameters, "workflow = ?", workflow);
+        criterion(sql, parameters, "state = ?", state);
+        criterion(sql, parameters, "facility = ?", facility);
+        criterion(sql, parameters, "business_key = ?", businessKey);
+        criterion(sql, parameters, "message_id = ?", messageId);
+        criterion(sql, parameters, "id < ?", before);
+        parameters.add(limit);
+        return database.query(sql + " order by id desc limit ?", Instances::instance, parameters.toArray());
+    }
+
+    private static void criterion(StringBuilder sql, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            parameters.add(value);
+        }
+    }
+
+    private static Instance instance(Row row) throws SQLException {
+        return new Instance(
+                row.uuid("id"),
+                row.text("workflow"),
+                row.text("business_key"),
+                row.text("source"),
+                row.text("facility"),
+                row.uuid("message_id"),
+                (int) row.number("document_no"),
+                row.text("correlation_id"),
+                row.text("protocol"),
+                row.text("state"),
+                row.text("data"),
+                (int) row.number("open_postings"),
+                row.instant("created_at"),
+                row.instant("updated_at"),
+                (int) row.number("version"));
+    }
+}

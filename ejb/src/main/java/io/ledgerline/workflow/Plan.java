@@ -1,0 +1,82 @@
+package io.ledgerline.workflow;
+
+import io.ledgerline.posting.PostingRequest;
+import io.ledgerline.workqueue.NewWorkItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What one message sets in motion; nothing of it is written yet. */
+public final class Plan {
+
+    private final List<PlannedInstance> instances = new ArrayList<>();
+    private final List<PostingRequest> postings = new ArrayList<>();
+    private final List<NewWorkItem> workItems = new ArrayList<>();
+    private final List<SummaryLine> summaryLines = new ArrayList<>();
+    private final List<Runnable> effects = new ArrayList<>();
+    private final List<MovedInstance> moved = new ArrayList<>();
+
+    /**
+     * An instance that begins, or goes on after it was blocked.
+     *
+     * @param id its id
+     * @param workflow its workflow
+     * @param businessKey the document's number
+     * @param facility canonical facility code, or null
+     * @param documentNo position of the document in the message, from 0
+     * @param event what happens to it
+     * @param data facts that later steps need, as JSON-able values
+     */
+    public record PlannedInstance(
+            UUID id, String workflow, String businessKey, String facility, int documentNo, String event, Object data) {}
+
+    /**
+     * Another instance that this message moves, for example one that it cancels.
+     *
+     * @param id its id
+     * @param workflow its workflow
+     * @param event what happens to it
+     * @param detail why
+     */
+    public record MovedInstance(UUID id, String workflow, String event, String detail) {}
+
+    /** Instances that begin or go on. */
+    public List<PlannedInstance> instances() {
+        return instances;
+    }
+
+    /** Other instances that move. */
+    public List<MovedInstance> moved() {
+        return moved;
+    }
+
+    /** Postings for ERPs. */
+    public List<PostingRequest> postings() {
+        return postings;
+    }
+
+    /** Lines for the summary batch. */
+    public List<SummaryLine> summaryLines() {
+        return summaryLines;
+    }
+
+    /** What persons have to decide before anything is posted. */
+    public List<NewWorkItem> workItems() {
+        return workItems;
+    }
+
+    /** Other rows to write, in the transaction of the message. */
+    public List<Runnable> effects() {
+        return effects;
+    }
+
+    /** True when a person has to decide first: then nothing is posted at all. */
+    public boolean blocked() {
+        return !workItems.isEmpty();
+    }
+
+    /** True when something will be posted, now or in a summary. */
+    public boolean posts() {
+        return !postings.isEmpty() || !summaryLines.isEmpty();
+    }
+}

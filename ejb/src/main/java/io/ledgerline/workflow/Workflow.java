@@ -1,0 +1,23 @@
+package io.ledgerline.workflow;
+
+import io.ledgerline.canonical.BusinessDocument;
+
+/**
+ * One business process, started or moved by documents of one type. A CDI bean; a new workflow is a package of its own.
+ *
+ * @param <D> the documents that it takes
+ */
+public interface Workflow<D extends BusinessDocument> {
+
+    /** The workflow's name, also that of its transition table; null when it keeps no instances. */
+    String name();
+
+    /** The documents that it takes. */
+    Class<D> document();
+
+    /** Names every code of a document that must be known before it can be planned. */
+    void codes(D document, Codes codes);
+
+    /** Plans what a document sets in motion. Reads only. */
+    void plan(D document, Planning planning);
+}
