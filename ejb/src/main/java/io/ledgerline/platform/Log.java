@@ -37,4 +37,39 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 3001, value = "%d new or changed mappings of this build loaded into the catalogue")
     void mappingsLoaded(int count);
+
+    /** ERPs came from the reference file. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 4001, value = "%d ERPs and %d routes loaded from the reference file")
+    void erpsLoaded(int erps, int routes);
+
+    /** An ERP was held, is being released, or is open again. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 4002, value = "ERP %s: %s -> %s (%s, by %s)")
+    void erpStateChanged(String erp, Object from, Object to, String reason, String actor);
+
+    /** An ERP answered something that nobody waits for; harmless. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 4003, value = "Answer to %s ignored: no posting waits for it")
+    void answerIgnored(String reference);
+
+    /** A command arrived that is no longer to be done; harmless. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 4004, value = "Command of posting %s, attempt %d, ignored: the posting has moved on")
+    void commandIgnored(Object posting, int attempt);
+
+    /** An ERP gives no answer in spite of repeated questions. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4005, value = "ERP %s has not answered posting %s after %d questions; it is in doubt")
+    void inDoubt(String erp, Object posting, int asks);
+
+    /** A round of background work failed; the next one tries again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4006, value = "%s failed for ERP %s, tried again later")
+    void roundFailed(String job, String erp, @Cause Throwable cause);
+
+    /** One answer of a batch could not be recorded. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 4007, value = "Answer of ERP %s to %s could not be recorded, tried again later")
+    void answerFailed(String erp, String reference, @Cause Throwable cause);
 }

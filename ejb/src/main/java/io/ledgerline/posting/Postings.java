@@ -1,66 +1,301 @@
 package io.ledgerline.posting;
 
 import io.ledgerline.canonical.BusinessDocument;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.platform.AuditRecord;
+import io.ledgerline.platform.Refusal;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.Time;
+import io.ledgerline.posting.CommandQueue.Passage;
+import io.ledgerline.posting.Submission.Status;
+import io.ledgerline.posting.connector.Connectors;
+import io.ledgerline.posting.connector.ErpConnector;
+import io.ledgerline.posting.erp.Erp;
+import io.ledgerline.posting.erp.ErpRegistry;
+import io.ledgerline.posting.erp.ErpRouter;
+import io.ledgerline.posting.erp.ErpRouter.Routing;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ledger of postings, as workflows, people and edges use it. Every method works in the caller's transaction. */
-@ApplicationScoped
+/**
+ * The ledger of postings, as workflows, people and edges use it. Every method joins the caller's transaction, or makes
+ * one.
+ */
+@Stateless
 public class Postings {
 
-    /** Routes, writes and sends postings. A known idempotency key has no second effect. */
+    private PostingLedger ledger;
+    private CommandQueue queue;
+    private PostingEnds ends;
+    private ErpRouter router;
+    private ErpRegistry erps;
+    private Connectors connectors;
+    private Event<Object> events;
+    private Time time;
+    private Duration replyTimeout;
+
+    /** For the container. */
+    public Postings() {}
+
+    /** With its parts. */
+    @Inject
+    public Postings(
+            PostingLedger ledger,
+            CommandQueue queue,
+            PostingEnds ends,
+            ErpRouter router,
+            ErpRegistry erps,
+            Connectors connectors,
+            Event<Object> events,
+            Time time,
+            Settings settings) {
+        this.ledger = ledger;
+        this.queue = queue;
+        this.ends = ends;
+        this.router = router;
+        this.erps = erps;
+        this.connectors = connectors;
+        this.events = events;
+        this.time = time;
+        this.replyTimeout = settings.duration("ledgerline.posting.reply-timeout", Duration.ofMinutes(5));
+    }
+
+    /**
+     * Routes, writes and sends postings: one statement for all rows, one message each. A known idempotency key has no
+     * second effect. A posting that finds no ERP is not written; the result says why.
+     */
     public Submission submit(List<PostingRequest> requests) {
-        throw new UnsupportedOperationException("next slice");
+        Instant now = time.now();
+        List<Routing> routings = new ArrayList<>();
+        List<Posting> rows = new ArrayList<>();
+        for (PostingRequest request : requests) {
+            Routing routing = route(request);
+            routings.add(routing);
+            if (routing.found()) {
+                rows.add(row(request, routing.erp().code(), now));
+            }
+        }
+        int[] written = ledger.insert(rows);
+        PostingLedger.kept(rows, written).forEach(row -> queue.send(CommandQueue.command(row), Passage.NEW));
+        return new Submission(results(requests, routings, written));
     }
 
     /** A posting by its id. */
     public Optional<Posting> find(UUID id) {
-        throw new UnsupportedOperationException("next slice");
+        return ledger.find(id);
     }
 
     /** A posting by the reference that the ERP knows it by. */
     public Optional<Posting> byIdempotencyKey(String key) {
-        throw new UnsupportedOperationException("next slice");
+        return ledger.byKeys(List.of(key)).stream().findFirst();
     }
 
-    /** Postings that a message caused, oldest first. */
+    /** Postings that a message caused, oldest first; at most 1,000. */
     public List<Posting> ofMessage(UUID messageId) {
-        throw new UnsupportedOperationException("next slice");
+        return ledger.where("message_id", messageId);
     }
 
-    /** Postings of a workflow instance, oldest first. */
+    /** Postings of a workflow instance, oldest first; at most 1,000. */
     public List<Posting> ofWorkflow(UUID workflowId) {
-        throw new UnsupportedOperationException("next slice");
+        return ledger.where("workflow_id", workflowId);
     }
 
     /** Postings that have this document number in an ERP. */
     public List<Posting> byErpDocument(String number) {
-        throw new UnsupportedOperationException("next slice");
+        return ledger.where("erp_document", number);
     }
 
-    /** A page of postings, newest first; {@code cursor} is the {@code next} of the page before, or null. */
-    public PostingPage search(PostingQuery query, String cursor, int limit) {
-        throw new UnsupportedOperationException("next slice");
+    /** What happened to a posting off the straight way, oldest first. */
+    public List<PostingEvent> events(UUID id) {
+        return ledger.events(id);
     }
 
     /**
-     * Gives a posting to its ERP again under the same reference.
+     * A page of postings, newest first.
      *
-     * @param corrected another document to send, or null for the same; only after a rejection
+     * @param cursor the {@code next} of the page before, or null for the first
+     * @param limit most postings of the page
+     * @throws Refusal when the cursor is none of ours
+     */
+    public PostingPage search(PostingQuery query, String cursor, int limit) {
+        List<Posting> rows = ledger.search(query, before(cursor), limit + 1);
+        if (rows.size() <= limit) {
+            return new PostingPage(rows, null);
+        }
+        List<Posting> page = List.copyOf(rows.subList(0, limit));
+        return new PostingPage(page, page.get(limit - 1).id().toString());
+    }
+
+    /**
+     * Tries a posting again under the same reference, so that the ERP never makes a second document. A refused posting is
+     * sent anew, perhaps with another document; one on its way is sent again; an ERP that has not answered is asked again.
+     *
+     * @param corrected another document to send, or null for the same; only after a refusal
+     * @throws Refusal when there is no such posting, its state does not allow it, or the document is of the wrong type
      */
     public Posting retry(UUID id, BusinessDocument corrected, String actor) {
-        throw new UnsupportedOperationException("next slice");
+        Posting posting = existing(id);
+        PostingState state = posting.state();
+        if (corrected != null && state != PostingState.REJECTED) {
+            throw Refusal.conflict("posting-not-rejected", "Only a rejected posting can be sent with another document");
+        }
+        if (corrected != null && !posting.kind().document().isInstance(corrected)) {
+            throw Refusal.invalid(
+                    "/documentType",
+                    "document-type",
+                    posting.kind() + " needs a " + posting.kind().document().getSimpleName());
+        }
+        switch (state) {
+            case REJECTED, PENDING -> resend(posting, corrected);
+            case SENT, IN_DOUBT -> askAgain(posting);
+            case HELD ->
+                throw Refusal.conflict(
+                        "posting-held", "The posting waits for ERP " + posting.erp() + "; release that instead");
+            default -> throw Refusal.conflict("posting-ended", "The posting is " + state);
+        }
+        note(posting, actor, "RETRIED", "posting.retried", corrected == null ? null : "with a corrected document");
+        return existing(id);
     }
 
-    /** Gives a posting up; only before the ERP has it or after it refused it. */
+    /**
+     * Gives a posting up, before the ERP has it or after it refused it.
+     *
+     * @throws Refusal when there is no such posting, or the ERP may have a document
+     */
     public Posting cancel(UUID id, String reason, String actor) {
-        throw new UnsupportedOperationException("next slice");
+        Posting posting = existing(id);
+        if (!posting.state().next().contains(PostingState.CANCELLED)) {
+            throw Refusal.conflict(
+                    "posting-not-cancellable", "A posting that is " + posting.state() + " cannot be given up");
+        }
+        changed(ledger.cancel(posting, reason, time.now()), posting);
+        ledger.event(posting, actor, "CANCELLED", null, reason, time.now());
+        ends.tell(List.of(existing(id)), actor, reason);
+        return existing(id);
     }
 
-    /** Records by a person's word that the ERP has a document for a posting. */
+    /**
+     * Records by a person's word that the ERP has a document for a posting.
+     *
+     * @throws Refusal when there is no such posting, or it has a document already
+     */
     public Posting markPosted(UUID id, String erpDocument, String reason, String actor) {
-        throw new UnsupportedOperationException("next slice");
+        Posting posting = existing(id);
+        if (!posting.state().next().contains(PostingState.POSTED)) {
+            throw Refusal.conflict("posting-ended", "The posting has ERP document " + posting.erpDocument());
+        }
+        int[] changed = ledger.posted(List.of(posting.idempotencyKey()), List.of(erpDocument), time.now());
+        changed(changed[0] != 0, posting);
+        ledger.event(posting, actor, "OVERRIDDEN", null, reason, time.now());
+        ends.tell(List.of(existing(id)), actor, reason);
+        return existing(id);
+    }
+
+    private void resend(Posting posting, BusinessDocument corrected) {
+        String document = corrected == null ? posting.document() : CanonicalJson.write(corrected);
+        changed(ledger.retry(posting, document, time.now()), posting);
+        queue.send(CommandQueue.command(existing(posting.id())), Passage.NEW);
+    }
+
+    private void askAgain(Posting posting) {
+        Erp erp = erps.erp(posting.erp()).orElseThrow(() -> Refusal.notFound("ERP", posting.erp()));
+        ErpConnector connector = connectors
+                .find(erp.connector())
+                .orElseThrow(
+                        () -> Refusal.conflict("erp-connector-unknown", "There is no connector " + erp.connector()));
+        changed(ledger.askAgain(posting, time.now(), time.now().plus(replyTimeout)), posting);
+        connector.ask(erp, CommandQueue.lastCommand(posting));
+    }
+
+    private Routing route(PostingRequest request) {
+        Routing routing = router.route(request.facility(), request.kind().domain(), request.businessDate());
+        if (routing.found() && connectors.find(routing.erp().connector()).isEmpty()) {
+            return new Routing(
+                    null,
+                    "erp-connector-unknown",
+                    "ERP " + routing.erp().code() + " names connector "
+                            + routing.erp().connector() + "; there are " + connectors.names());
+        }
+        return routing;
+    }
+
+    private static Posting row(PostingRequest request, String erp, Instant now) {
+        return new Posting(
+                request.id(),
+                request.idempotencyKey(),
+                request.messageId(),
+                request.workflowId(),
+                request.step(),
+                erp,
+                request.facility(),
+                request.businessDate(),
+                request.kind(),
+                request.groupKey(),
+                request.reverses(),
+                request.mappingVersion(),
+                CanonicalJson.write(request.document()),
+                PostingState.PENDING,
+                0,
+                0,
+                null,
+                null,
+                null,
+                now,
+                null,
+                null,
+                now,
+                0);
+    }
+
+    private static List<Submission.Result> results(
+            List<PostingRequest> requests, List<Routing> routings, int[] written) {
+        List<Submission.Result> results = new ArrayList<>();
+        int row = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            PostingRequest request = requests.get(i);
+            Routing routing = routings.get(i);
+            Status status = !routing.found() ? Status.UNROUTED : written[row++] != 0 ? Status.SUBMITTED : Status.KNOWN;
+            String erp = routing.found() ? routing.erp().code() : null;
+            results.add(new Submission.Result(
+                    request.id(), request.idempotencyKey(), status, erp, routing.code(), routing.text()));
+        }
+        return results;
+    }
+
+    private void note(Posting posting, String actor, String what, String action, String text) {
+        ledger.event(posting, actor, what, null, text, time.now());
+        events.fire(new AuditRecord(
+                actor,
+                action,
+                "posting",
+                posting.id().toString(),
+                posting.facility(),
+                Map.of("erp", posting.erp(), "reference", posting.idempotencyKey())));
+    }
+
+    private Posting existing(UUID id) {
+        return ledger.find(id).orElseThrow(() -> Refusal.notFound("posting", id));
+    }
+
+    private static void changed(boolean done, Posting posting) {
+        if (!done) {
+            throw Refusal.stale("posting", posting.id());
+        }
+    }
+
+    private static UUID before(String cursor) {
+        try {
+            return cursor == null ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("cursor", "cursor", "The cursor is none of this list");
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param holdReason why it is held, or null
  * @param heldBy user name or {@code system:probe}, or null
  * @param stateSince when it came into its state
- * @param probe settings of the connector's probe, for example the queue to look at
+ * @param settings settings of its connector, for example the queue or data source
  * @param version counts the changes
  */
 public record Erp(
@@ -30,5 +30,11 @@ public record Erp(
         String holdReason,
         String heldBy,
         Instant stateSince,
-        Map<String, String> probe,
-        long version) {}
+        Map<String, String> settings,
+        long version) {
+
+    /** A setting of the connector, or its default. */
+    public String setting(String name, String defaultValue) {
+        return settings.getOrDefault(name, defaultValue);
+    }
+}

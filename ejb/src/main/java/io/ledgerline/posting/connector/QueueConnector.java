@@ -1,0 +1,101 @@
+package io.ledgerline.posting.connector;
+
+import io.ledgerline.posting.erp.Erp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.TextMessage;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * Speaks to ERPs through a pair of queues: the command goes out in the transaction that records it as sent; the answer comes
+ * back with the same correlation id. Settings: {@code requestQueue} and {@code replyQueue} (defaults
+ * {@code erp.<code>.inbound} and {@code erp.<code>.outbound}).
+ */
+@Named("queue")
+@ApplicationScoped
+public class QueueConnector implements ErpConnector {
+
+    private static final String QUEUES = "java:/jms/queue/";
+
+    @Inject
+    @JMSConnectionFactory("java:/JmsXA")
+    private JMSContext context;
+
+    private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+
+    @Override
+    public Receipt post(Erp erp, Command command) {
+        send(erp, command);
+        return Receipt.sent();
+    }
+
+    @Override
+    public void ask(Erp erp, Command command) {
+        send(erp, command);
+    }
+
+    private void send(Erp erp, Command command) {
+        try {
+            TextMessage message = context.createTextMessage(command.body());
+            message.setJMSCorrelationID(command.reference());
+            message.setJMSReplyTo(destination(replyQueue(erp)));
+            message.setStringProperty("JMSXGroupID", command.groupKey());
+            message.setStringProperty("erp", erp.code());
+            message.setStringProperty("kind", command.kind().name());
+            message.setStringProperty("contentType", "application/json");
+            context.createProducer().send(destination(requestQueue(erp)), message);
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    /** The ERP is up when something consumes its request queue; a queue of another broker cannot be seen and counts as up. */
+    @Override
+    public Probe probe(Erp erp) {
+        String queue = requestQueue(erp);
+        try {
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            ObjectName name = new ObjectName(
+                    "jboss.as:subsystem=messaging-activemq,server=default,jms-queue=" + ObjectName.quote(queue));
+            if (!server.isRegistered(name)) {
+                return Probe.up("queue " + queue + " is not of this broker");
+            }
+            int consumers = ((Number) server.getAttribute(name, "consumerCount")).intValue();
+            return consumers > 0
+                    ? Probe.up(consumers + " consumers on " + queue)
+                    : Probe.down("nothing consumes queue " + queue);
+        } catch (JMException | RuntimeException e) {
+            return Probe.down(
+                    "queue " + queue + " cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, true, true);
+    }
+
+    private static String requestQueue(Erp erp) {
+        return erp.setting("requestQueue", "erp." + erp.code() + ".inbound");
+    }
+
+    private static String replyQueue(Erp erp) {
+        return erp.setting("replyQueue", "erp." + erp.code() + ".outbound");
+    }
+
+    private Destination destination(String queue) {
+        return destinations.computeIfAbsent(queue, name -> ServerResources.find(QUEUES + name, Destination.class)
+                .orElseThrow(() -> new JMSRuntimeException("there is no queue " + QUEUES + name, "erp-queue-missing")));
+    }
+}

@@ -1,0 +1,165 @@
+package io.ledgerline.posting.delivery;
+
+import io.ledgerline.platform.Log;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.db.Leases;
+import io.ledgerline.posting.erp.Erp;
+import io.ledgerline.posting.erp.ErpGate;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The clockwork of posting: probes ERPs, lets parked postings go, asks for missing answers. Probing and letting go is done by
+ * one node of the cluster, the holder of a lease.
+ */
+@Singleton(name = "PostingTimers")
+@Startup
+@DependsOn({"Migrations", "ErpReference"})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PostingTimers {
+
+    private static final String PROBE = "probe";
+    private static final String JANITOR = "janitor";
+    private static final String LEASE = "posting-clockwork";
+
+    /** So that one round never holds the timer for long. */
+    private static final int MOST_BATCHES = 20;
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Leases leases;
+
+    @Inject
+    private ErpGate gate;
+
+    @Inject
+    private ErpProber prober;
+
+    @Inject
+    private PostingBacklog backlog;
+
+    @Inject
+    private PostingJanitor janitor;
+
+    private final AtomicBoolean probing = new AtomicBoolean();
+    private final AtomicBoolean settling = new AtomicBoolean();
+    private Duration probeInterval;
+    private int batch;
+    private volatile long leaseRenewal = System.nanoTime();
+
+    @PostConstruct
+    void start() {
+        probeInterval = settings.duration("ledgerline.posting.probe-interval", Duration.ofSeconds(2));
+        Duration janitorInterval = settings.duration("ledgerline.posting.janitor-interval", Duration.ofSeconds(15));
+        Duration grace = settings.duration("ledgerline.posting.probe-grace", Duration.ofSeconds(10));
+        batch = settings.number("ledgerline.posting.release-batch", 200);
+        interval(PROBE, grace, probeInterval);
+        interval(JANITOR, grace.plus(janitorInterval), janitorInterval);
+    }
+
+    private void interval(String job, Duration first, Duration every) {
+        timers.createIntervalTimer(first.toMillis(), every.toMillis(), new TimerConfig(job, false));
+    }
+
+    @Timeout
+    void tick(Timer timer) {
+        if (PROBE.equals(timer.getInfo())) {
+            once(probing, this::probeAndRelease);
+        } else {
+            once(settling, this::settle);
+        }
+    }
+
+    private static void once(AtomicBoolean running, Runnable job) {
+        if (running.compareAndSet(false, true)) {
+            try {
+                job.run();
+            } finally {
+                running.set(false);
+            }
+        }
+    }
+
+    private void probeAndRelease() {
+        for (Erp erp : gate.erps()) {
+            guarded("Probing", erp, () -> {
+                if (erp.enabled() && leader()) {
+                    prober.probe(erp);
+                    release(erp.code());
+                }
+            });
+        }
+    }
+
+    private void release(String code) {
+        for (int i = 0; i < MOST_BATCHES; i++) {
+            Erp erp = gate.erp(code).orElseThrow();
+            int limit = limit(erp);
+            if (backlog.release(erp, limit) < limit || erp.ratePerSecond() > 0) {
+                return;
+            }
+        }
+    }
+
+    /** No more than the ERP's rate allows until the next round, so that let-go postings need not be parked again. */
+    private int limit(Erp erp) {
+        if (erp.ratePerSecond() == 0) {
+            return batch;
+        }
+        long perRound = Math.max(1, erp.ratePerSecond() * probeInterval.toMillis() / 1000);
+        return (int) Math.min(batch, perRound);
+    }
+
+    private void settle() {
+        for (Erp erp : gate.erps()) {
+            guarded("Asking for missing answers", erp, () -> {
+                if (erp.enabled() && leader()) {
+                    for (int i = 0; i < MOST_BATCHES && janitor.settle(erp, 100) == 100; i++) {
+                        // the next batch
+                    }
+                }
+            });
+        }
+    }
+
+    /** The lease is renewed long before it ends, so that most rounds cost no statement for it. */
+    private boolean leader() {
+        if (System.nanoTime() - leaseRenewal < 0) {
+            return true;
+        }
+        Duration time = Duration.ofSeconds(Math.max(20, probeInterval.toSeconds() * 5));
+        boolean held = leases.acquire(LEASE, time);
+        if (held) {
+            leaseRenewal = System.nanoTime() + time.toNanos() / 3;
+        }
+        return held;
+    }
+
+    private static void guarded(String job, Erp erp, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Log.LOG.roundFailed(job, erp.code(), e);
+        }
+    }
+}
