@@ -61,4 +61,4 @@ CREATE TABLE work_item_event (
     text         varchar(4000),
     detail       text
 );
-CREATE INDEX work_item_event_by_item ON work_item_event (work_item_id, id);
+CREATE INDEX work_item_event_by_item ON work_item_event (work_item_id, at);

@@ -72,4 +72,8 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 4007, value = "Answer of ERP %s to %s could not be recorded, tried again later")
     void answerFailed(String erp, String reference, @Cause Throwable cause);
+    /** One item of a bulk action failed; the others went on. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 7001, value = "Bulk action failed on work item %s")
+    void bulkItemFailed(Object workItem, @Cause Throwable cause);
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param item the item as it was before the decision
  * @param action what was decided
- * @param waitingMessageIds every message that waited for the item and no longer does, the item's own first; empty for
+ * @param waitingMessageIds every message that waited for the item and no longer does, the item's own among them; empty for
  *     {@link WorkAction#RESOLVE_CODE}
  * @param actor who decided
  * @param reason why, or null where none was asked for

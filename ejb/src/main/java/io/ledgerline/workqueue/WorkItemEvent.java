@@ -1,7 +1,10 @@
 package io.ledgerline.workqueue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.canonical.CanonicalJson;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -17,6 +20,13 @@ import java.util.UUID;
  */
 public record WorkItemEvent(
         UUID id, UUID workItemId, Kind kind, String actor, Instant at, String text, JsonNode detail) {
+
+    /** With facts as a map, which may be empty. */
+    public static WorkItemEvent of(
+            UUID id, UUID workItemId, Kind kind, String actor, Instant at, String text, Map<String, Object> facts) {
+        JsonNode detail = facts.isEmpty() ? null : CanonicalJson.mapper().valueToTree(facts);
+        return new WorkItemEvent(id, workItemId, kind, actor, at, text, detail);
+    }
 
     /** What can be done with a work item. */
     public enum Kind {
@@ -39,6 +49,11 @@ public record WorkItemEvent(
         /** Settled by hand. */
         OVERRIDDEN,
         /** Closed: its code is known now, or it was taken note of. */
-        RESOLVED
+        RESOLVED;
+
+        /** Its name in the audit trail. */
+        public String auditAction() {
+            return "work-item." + name().toLowerCase(Locale.ROOT);
+        }
     }
 }
