@@ -28,8 +28,8 @@ public class Journal {
             insert into message (id, received_at, protocol, channel, source, source_facility, facility, control_id, type,
                 version, business_key, correlation_id, principal, content_type, charset, headers, digest, size, body,
                 documents, mapping_version, state, violations, reply_status, reply_type, reply_headers, reply, stages,
-                processed_at, completed_at, duplicates, runs, flagged)
-            values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,
+                processed_at, completed_at, duplicates, runs, open_postings, flagged)
+            values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,?,
                 exists (select 1 from message m where m.source = ? and m.control_id = ?))
             on conflict do nothing
             """;
@@ -100,7 +100,7 @@ public class Journal {
             reply.body(),
             CanonicalJson.text(entry.stageNanos()),
             entry.processedAt(),
-            ended ? entry.processedAt() : null,
+            ended ? entry.processedAt() : null, entry.openPostings(),
             clip(header.source(), 100),
             clip(header.controlId(), 200)
         };
@@ -156,14 +156,15 @@ public class Journal {
             String facility,
             String documents,
             String mappingVersion,
-            List<Violation> violations) {
+            List<Violation> violations,
+            int openPostings) {
         Instant now = time.now();
         boolean ended = next == MessageState.RECORDED || next == MessageState.REJECTED || next == MessageState.POSTED;
         return database.update(
                         """
                         update message set state = ?, facility = coalesce(?, facility), documents = coalesce(?, documents),
                             mapping_version = coalesce(?, mapping_version), violations = ?, runs = runs + 1,
-                            processed_at = ?, completed_at = ?
+                            open_postings = open_postings + ?, processed_at = ?, completed_at = ?
                         where id = ? and state = ?
                         """,
                         next,
@@ -171,6 +172,7 @@ public class Journal {
                         documents,
                         mappingVersion,
                         violations.isEmpty() ? null : CanonicalJson.text(violations),
+                        openPostings,
                         now,
                         ended ? now : null,
                         id,
@@ -191,6 +193,23 @@ public class Journal {
                         id,
                         from)
                 == 1;
+    }
+
+    /** One posting of a message has ended well; the last one makes the message posted. */
+    public void postingEnded(UUID id) {
+        database.update(
+                """
+                update message set open_postings = open_postings - 1,
+                    completed_at = case when open_postings <= 1 and state = 'POSTING' then ? else completed_at end,
+                    state = case when open_postings <= 1 and state = 'POSTING' then 'POSTED' else state end
+                where id = ?
+                """,
+                time.now(), id);
+    }
+
+    /** More postings of a message, written by another run. */
+    public void addOpenPostings(UUID id, int count) {
+        database.update("update message set open_postings = open_postings + ? where id = ?", count, id);
     }
 
     private static StoredReply reply(Row row) throws SQLException {

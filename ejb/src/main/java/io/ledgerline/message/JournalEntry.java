@@ -18,6 +18,7 @@ import java.util.Map;
  * @param violations why it was refused; empty otherwise
  * @param reply the acknowledgement, kept to answer a duplicate the same
  * @param stageNanos time spent by stage
+ * @param openPostings postings that have to end before the message is posted
  * @param processedAt when the intake was done with it
  */
 public record JournalEntry(
@@ -31,4 +32,5 @@ public record JournalEntry(
         List<Violation> violations,
         StoredReply reply,
         Map<String, Long> stageNanos,
+        int openPostings,
         Instant processedAt) {}

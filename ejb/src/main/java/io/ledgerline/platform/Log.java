@@ -76,4 +76,14 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")
     void bulkItemFailed(Object workItem, @Cause Throwable cause);
+
+    /** A summary run rolled back; its lines wait for the next round. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 5001, value = "Usage summary of %s, class %s, rolled back; its lines wait for the next round")
+    void summaryFailed(String facility, String itemClass, @Cause Throwable cause);
+
+    /** A mapping failed on a message, which waits in a work queue. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3002, value = "Mapping of %s %s failed on message %s: %s")
+    void mappingFailed(String protocol, String type, Object message, String reason);
 }
