@@ -14,8 +14,8 @@ final class CodeKeys {
     private CodeKeys() {}
 
     static String key(CodeReference reference) {
-        return prefix(reference.domain(), reference.code())
-                + part(reference.source()) + "|" + part(reference.system() == null ? "" : reference.system());
+        return prefix(reference.domain(), reference.code()) + part(reference.source()) + "|"
+                + part(reference.system() == null ? "" : reference.system());
     }
 
     static String prefix(Domain domain, String code) {
@@ -26,7 +26,10 @@ final class CodeKeys {
     static CodeReference reference(String key) {
         String[] parts = key.split("\\|", -1);
         return new CodeReference(
-                Domain.valueOf(parts[1]), plain(parts[3]), parts[4].isEmpty() ? null : plain(parts[4]), plain(parts[2]));
+                Domain.valueOf(parts[1]),
+                plain(parts[3]),
+                parts[4].isEmpty() ? null : plain(parts[4]),
+                plain(parts[2]));
     }
 
     private static String part(String text) {

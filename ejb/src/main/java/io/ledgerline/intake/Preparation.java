@@ -21,7 +21,6 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.workflow.Codes;
 import io.ledgerline.workflow.Plan;
 import io.ledgerline.workflow.Planning;
-import io.ledgerline.workflow.Workflow;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkQueue;
@@ -79,7 +78,9 @@ public class Preparation {
             watch.lap("translate");
             try {
                 MappingContext context = new MappingContext(
-                        header.source(), header.facility(), sources.profile(header.source(), header.facility()).zone());
+                        header.source(),
+                        header.facility(),
+                        sources.profile(header.source(), header.facility()).zone());
                 mapped = mappings.map(envelope.protocol(), header.type(), translation.tree(), context);
                 watch.lap("map");
             } catch (NoMapping e) {
@@ -102,14 +103,26 @@ public class Preparation {
     }
 
     private Prepared plan(
-            Envelope envelope, MessageHeader header, String digest, Mapped mapped, Map<Integer, UUID> instanceIds, Stopwatch watch) {
+            Envelope envelope,
+            MessageHeader header,
+            String digest,
+            Mapped mapped,
+            Map<Integer, UUID> instanceIds,
+            Stopwatch watch) {
         List<BusinessDocument> documents = mapped.documents();
-        List<Codes> codes = documents.stream().map(document -> workflows.codes(document, header.source())).toList();
+        List<Codes> codes = documents.stream()
+                .map(document -> workflows.codes(document, header.source()))
+                .toList();
         List<Resolution> resolutions = resolve(codes);
         watch.lap("resolve");
         Plan plan = new Plan();
         Planning.Facts facts = new Planning.Facts(
-                envelope.id(), KeyRoots.of(header, digest, envelope.id()), header.source(), envelope.protocol(), envelope.correlationId(), mapped.version());
+                envelope.id(),
+                KeyRoots.of(header, digest, envelope.id()),
+                header.source(),
+                envelope.protocol(),
+                envelope.correlationId(),
+                mapped.version());
         List<Planning> plannings = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             UUID instanceId = instanceIds.getOrDefault(i, Ids.next());
@@ -142,7 +155,8 @@ public class Preparation {
         Map<Scope, Set<CodeReference>> byScope = new LinkedHashMap<>();
         List<Scope> scopes = new ArrayList<>();
         for (Codes of : codes) {
-            OffsetDateTime at = of.at() == null ? OffsetDateTime.ofInstant(time.now(), java.time.ZoneOffset.UTC) : of.at();
+            OffsetDateTime at =
+                    of.at() == null ? OffsetDateTime.ofInstant(time.now(), java.time.ZoneOffset.UTC) : of.at();
             Scope scope = new Scope(of.facility(), at.toLocalDate());
             scopes.add(scope);
             byScope.computeIfAbsent(scope, s -> new LinkedHashSet<>()).addAll(of.references());
@@ -154,7 +168,11 @@ public class Preparation {
     }
 
     private static NewWorkItem unknownCode(
-            CodeReference code, Envelope envelope, MessageHeader header, String facility, List<BusinessDocument> documents) {
+            CodeReference code,
+            Envelope envelope,
+            MessageHeader header,
+            String facility,
+            List<BusinessDocument> documents) {
         String domain = code.domain().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("domain", code.domain().name());

@@ -67,9 +67,8 @@ public class Recorder {
     Reply record(Prepared prepared) {
         Envelope envelope = prepared.envelope();
         Stopwatch watch = new Stopwatch();
-        Reply reply = protocols
-                .acknowledger(envelope.protocol())
-                .acknowledge(envelope, prepared.header(), outcome(prepared));
+        Reply reply =
+                protocols.acknowledger(envelope.protocol()).acknowledge(envelope, prepared.header(), outcome(prepared));
         if (!journal.insert(List.of(entry(prepared, reply)))[0]) {
             return duplicate(prepared);
         }
@@ -91,7 +90,13 @@ public class Recorder {
                 "message",
                 envelope.id().toString(),
                 prepared.facility(),
-                Map.of("protocol", envelope.protocol(), "type", String.valueOf(prepared.header().type()), "state", state.name())));
+                Map.of(
+                        "protocol",
+                        envelope.protocol(),
+                        "type",
+                        String.valueOf(prepared.header().type()),
+                        "state",
+                        state.name())));
         return reply;
     }
 
@@ -118,10 +123,21 @@ public class Recorder {
         List<NewWorkItem> items = new ArrayList<>();
         for (Submission.Result result : submission.unrouted()) {
             items.add(new NewWorkItem(
-                    Ids.next(), WorkQueue.INTEGRATION, "NO_ERP_ROUTE", "No ERP takes " + result.idempotencyKey(),
-                    result.text() + ". Add the route and retry.", prepared.envelope().id(), null, null, null,
-                    prepared.header().businessKey(), prepared.facility(), null, Map.of("code", result.code()),
-                    List.of(WorkAction.RETRY, WorkAction.REJECT), null));
+                    Ids.next(),
+                    WorkQueue.INTEGRATION,
+                    "NO_ERP_ROUTE",
+                    "No ERP takes " + result.idempotencyKey(),
+                    result.text() + ". Add the route and retry.",
+                    prepared.envelope().id(),
+                    null,
+                    null,
+                    null,
+                    prepared.header().businessKey(),
+                    prepared.facility(),
+                    null,
+                    Map.of("code", result.code()),
+                    List.of(WorkAction.RETRY, WorkAction.REJECT),
+                    null));
         }
         workItems.open(items);
         journal.move(prepared.envelope().id(), MessageState.POSTING, MessageState.WAITING);
@@ -134,8 +150,14 @@ public class Recorder {
         MessageState to = prepared.state();
         int open = plan.blocked() ? 0 : openOfMessage(plan);
         if (!journal.rerun(
-                prepared.envelope().id(), from, to, prepared.facility(), documents(prepared), prepared.mappingVersion(),
-                prepared.rejection() == null ? List.of() : prepared.rejection().violations(), open)) {
+                prepared.envelope().id(),
+                from,
+                to,
+                prepared.facility(),
+                documents(prepared),
+                prepared.mappingVersion(),
+                prepared.rejection() == null ? List.of() : prepared.rejection().violations(),
+                open)) {
             return false;
         }
         if (prepared.rejection() == null) {
@@ -156,16 +178,24 @@ public class Recorder {
     }
 
     private Reply duplicate(Prepared prepared) {
-        StoredReply stored = journal.duplicate(prepared.header().source(), prepared.header().controlId(), prepared.digest())
-                .orElseThrow(() -> new IllegalStateException("a message conflicts with another but not by its identity"));
+        StoredReply stored = journal.duplicate(
+                        prepared.header().source(), prepared.header().controlId(), prepared.digest())
+                .orElseThrow(
+                        () -> new IllegalStateException("a message conflicts with another but not by its identity"));
         announce(prepared, stored.messageId(), stored.state(), true);
         return new Reply(stored.status(), stored.contentType(), stored.body(), stored.headers());
     }
 
     private void announce(Prepared prepared, UUID id, MessageState state, boolean duplicate) {
         received.fire(new MessageReceived(
-                id, prepared.envelope().protocol(), prepared.header().type(), prepared.header().source(), prepared.facility(), state,
-                duplicate, prepared.stageNanos()));
+                id,
+                prepared.envelope().protocol(),
+                prepared.header().type(),
+                prepared.header().source(),
+                prepared.facility(),
+                state,
+                duplicate,
+                prepared.stageNanos()));
     }
 
     private static Outcome outcome(Prepared prepared) {
@@ -174,7 +204,8 @@ public class Recorder {
             return new Outcome.Refused(id, prepared.rejection());
         }
         List<Outcome.WorkflowRef> workflows = begun(prepared.plan()).stream()
-                .map(instance -> new Outcome.WorkflowRef(instance.id(), instance.workflow(), instance.businessKey(), instance.event()))
+                .map(instance -> new Outcome.WorkflowRef(
+                        instance.id(), instance.workflow(), instance.businessKey(), instance.event()))
                 .toList();
         return new Outcome.Accepted(id, prepared.state(), workflows);
     }
@@ -190,7 +221,12 @@ public class Recorder {
                 prepared.state(),
                 prepared.rejection() == null ? List.of() : prepared.rejection().violations(),
                 new StoredReply(
-                        prepared.envelope().id(), prepared.state(), reply.status(), reply.contentType(), reply.headers(), reply.body()),
+                        prepared.envelope().id(),
+                        prepared.state(),
+                        reply.status(),
+                        reply.contentType(),
+                        reply.headers(),
+                        reply.body()),
                 prepared.stageNanos(),
                 prepared.plan().blocked() ? 0 : openOfMessage(prepared.plan()),
                 time.now());
@@ -202,7 +238,10 @@ public class Recorder {
 
     private static Instances.Origin origin(Prepared prepared) {
         return new Instances.Origin(
-                prepared.envelope().id(), prepared.header().source(), prepared.envelope().protocol(), prepared.envelope().correlationId());
+                prepared.envelope().id(),
+                prepared.header().source(),
+                prepared.envelope().protocol(),
+                prepared.envelope().correlationId());
     }
 
     /** When anything of a message is blocked, all of it is: nothing is partially applied. */
@@ -211,7 +250,8 @@ public class Recorder {
             return plan.instances();
         }
         return plan.instances().stream()
-                .map(i -> new Plan.PlannedInstance(i.id(), i.workflow(), i.businessKey(), i.facility(), i.documentNo(), "blocked", i.data()))
+                .map(i -> new Plan.PlannedInstance(
+                        i.id(), i.workflow(), i.businessKey(), i.facility(), i.documentNo(), "blocked", i.data()))
                 .toList();
     }
 

@@ -25,7 +25,8 @@ public class WorkflowRegistry {
     public WorkflowRegistry(@Any Instance<Workflow<?>> workflows) {
         for (Workflow<?> workflow : workflows) {
             if (byDocument.put(workflow.document(), workflow) != null) {
-                throw new IllegalStateException("two workflows take " + workflow.document().getSimpleName());
+                throw new IllegalStateException(
+                        "two workflows take " + workflow.document().getSimpleName());
             }
         }
     }

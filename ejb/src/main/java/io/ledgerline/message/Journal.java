@@ -100,7 +100,8 @@ public class Journal {
             reply.body(),
             CanonicalJson.text(entry.stageNanos()),
             entry.processedAt(),
-            ended ? entry.processedAt() : null, entry.openPostings(),
+            ended ? entry.processedAt() : null,
+            entry.openPostings(),
             clip(header.source(), 100),
             clip(header.controlId(), 200)
         };
@@ -197,14 +198,12 @@ public class Journal {
 
     /** One posting of a message has ended well; the last one makes the message posted. */
     public void postingEnded(UUID id) {
-        database.update(
-                """
+        database.update("""
                 update message set open_postings = open_postings - 1,
                     completed_at = case when open_postings <= 1 and state = 'POSTING' then ? else completed_at end,
                     state = case when open_postings <= 1 and state = 'POSTING' then 'POSTED' else state end
                 where id = ?
-                """,
-                time.now(), id);
+                """, time.now(), id);
     }
 
     /** More postings of a message, written by another run. */

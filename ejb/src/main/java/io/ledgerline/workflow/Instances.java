@@ -63,20 +63,30 @@ public class Instances {
         for (Plan.PlannedInstance instance : planned) {
             String state = table(instance.workflow()).require(TransitionTable.NEW, instance.event());
             rows.add(new Object[] {
-                instance.id(), instance.workflow(), instance.businessKey(), origin.source(), instance.facility(),
-                origin.messageId(), instance.documentNo(), origin.correlationId(), origin.protocol(), state,
+                instance.id(),
+                instance.workflow(),
+                instance.businessKey(),
+                origin.source(),
+                instance.facility(),
+                origin.messageId(),
+                instance.documentNo(),
+                origin.correlationId(),
+                origin.protocol(),
+                state,
                 CanonicalJson.text(instance.data() == null ? Map.of() : instance.data()),
-                open.getOrDefault(instance.id(), 0), now, now, 0
+                open.getOrDefault(instance.id(), 0),
+                now,
+                now,
+                0
             });
-            moves.add(new Object[] {Ids.next(), instance.id(), now, instance.event(), TransitionTable.NEW, state, null});
+            moves.add(
+                    new Object[] {Ids.next(), instance.id(), now, instance.event(), TransitionTable.NEW, state, null});
         }
-        database.batch(
-                """
+        database.batch("""
                 insert into workflow_instance (id, workflow, business_key, source, facility, message_id, document_no,
                     correlation_id, protocol, state, data, open_postings, created_at, updated_at, version)
                 values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-                """,
-                rows);
+                """, rows);
         database.batch(TRANSITION, moves);
     }
 
@@ -86,8 +96,10 @@ public class Instances {
             move(instance.id(), instance.event(), "run again");
             database.update(
                     "update workflow_instance set data = ?, facility = ?, open_postings = open_postings + ? where id = ?",
-                    CanonicalJson.text(instance.data() == null ? Map.of() : instance.data()), instance.facility(),
-                    open.getOrDefault(instance.id(), 0), instance.id());
+                    CanonicalJson.text(instance.data() == null ? Map.of() : instance.data()),
+                    instance.facility(),
+                    open.getOrDefault(instance.id(), 0),
+                    instance.id());
         }
     }
 
@@ -119,7 +131,10 @@ public class Instances {
     private void record(Instance instance, String event, String to, String detail) {
         Instant now = time.now();
         database.update(
-                "update workflow_instance set state = ?, updated_at = ?, version = version + 1 where id = ?", to, now, instance.id());
+                "update workflow_instance set state = ?, updated_at = ?, version = version + 1 where id = ?",
+                to,
+                now,
+                instance.id());
         database.update(TRANSITION, Ids.next(), instance.id(), now, event, instance.state(), to, detail);
     }
 
@@ -142,8 +157,8 @@ public class Instances {
     /** Instances that a message started, by the position of their document. */
     public Map<Integer, Instance> ofMessage(UUID messageId) {
         Map<Integer, Instance> found = new HashMap<>();
-        for (Instance instance :
-                database.query("select * from workflow_instance where message_id = ?", Instances::instance, messageId)) {
+        for (Instance instance : database.query(
+                "select * from workflow_instance where message_id = ?", Instances::instance, messageId)) {
             found.put(instance.documentNo(), instance);
         }
         return found;
@@ -151,12 +166,10 @@ public class Instances {
 
     /** The newest instance of a business key that was not given up. */
     public Optional<Instance> latest(String workflow, String source, String businessKey) {
-        return database.first(
-                """
+        return database.first("""
                 select * from workflow_instance where workflow = ? and source = ? and business_key = ? and state <> 'CANCELLED'
                 order by id desc limit 1
-                """,
-                Instances::instance, workflow, source, businessKey);
+                """, Instances::instance, workflow, source, businessKey);
     }
 
     /** The moves of an instance, oldest first. */
@@ -164,12 +177,24 @@ public class Instances {
         return database.query(
                 "select * from workflow_transition where instance_id = ? order by at, id limit 1000",
                 row -> new TransitionRow(
-                        row.uuid("instance_id"), row.instant("at"), row.text("event"), row.text("from_state"), row.text("to_state"), row.text("detail")),
+                        row.uuid("instance_id"),
+                        row.instant("at"),
+                        row.text("event"),
+                        row.text("from_state"),
+                        row.text("to_state"),
+                        row.text("detail")),
                 id);
     }
 
     /** Instances by criteria, newest first; null matches all; {@code before} is the last id of the page before. */
-    public List<Instance> search(String workflow, String state, String facility, String businessKey, UUID messageId, UUID before, int limit) {
+    public List<Instance> search(
+            String workflow,
+            String state,
+            String facility,
+            String businessKey,
+            UUID messageId,
+            UUID before,
+            int limit) {
         StringBuilder sql = new StringBuilder("select * from workflow_instance where 1 = 1");
         List<Object> parameters = new ArrayList<>();
         criterion(sql, parameters, "workflow = ?", workflow);

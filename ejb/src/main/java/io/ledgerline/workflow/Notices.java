@@ -37,19 +37,39 @@ public class Notices {
     /** Tells where an instance stands. */
     public void tell(Instance instance, String state, List<Notice.Order> orders, String text) {
         Notice notice = new Notice(
-                Ids.next(), time.now(), instance.id(), instance.messageId(), instance.protocol(), instance.source(),
-                instance.facility(), instance.workflow(), state, instance.businessKey(), orders, text);
+                Ids.next(),
+                time.now(),
+                instance.id(),
+                instance.messageId(),
+                instance.protocol(),
+                instance.source(),
+                instance.facility(),
+                instance.workflow(),
+                state,
+                instance.businessKey(),
+                orders,
+                text);
         String body = CanonicalJson.text(notice);
         String numbers = orders.isEmpty()
                 ? null
-                : String.join(" ", orders.stream().map(Notice.Order::erpDocument).toList());
+                : String.join(
+                        " ", orders.stream().map(Notice.Order::erpDocument).toList());
         database.update(
                 """
                 insert into notice (id, at, workflow_id, message_id, protocol, source, kind, state, business_key, erp_document, body)
                 values (?,?,?,?,?,?,?,?,?,?,?)
                 """,
-                notice.noticeId(), notice.at(), notice.workflowId(), notice.messageId(), notice.protocol(), notice.source(),
-                notice.kind(), state, notice.businessKey(), numbers == null || numbers.length() <= 100 ? numbers : numbers.substring(0, 100), body);
+                notice.noticeId(),
+                notice.at(),
+                notice.workflowId(),
+                notice.messageId(),
+                notice.protocol(),
+                notice.source(),
+                notice.kind(),
+                state,
+                notice.businessKey(),
+                numbers == null || numbers.length() <= 100 ? numbers : numbers.substring(0, 100),
+                body);
         try {
             TextMessage message = jms.createTextMessage(body);
             message.setStringProperty("protocol", notice.protocol());
@@ -63,11 +83,17 @@ public class Notices {
 
     /** The news about a message, newest first, as JSON. */
     public List<String> ofMessage(UUID messageId) {
-        return database.query("select body from notice where message_id = ? order by id desc limit 100", row -> row.text("body"), messageId);
+        return database.query(
+                "select body from notice where message_id = ? order by id desc limit 100",
+                row -> row.text("body"),
+                messageId);
     }
 
     /** The newest news about an instance, as JSON. */
     public Optional<String> latest(UUID workflowId) {
-        return database.first("select body from notice where workflow_id = ? order by id desc limit 1", row -> row.text("body"), workflowId);
+        return database.first(
+                "select body from notice where workflow_id = ? order by id desc limit 1",
+                row -> row.text("body"),
+                workflowId);
     }
 }

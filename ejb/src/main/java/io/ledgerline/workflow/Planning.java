@@ -38,10 +38,16 @@ public final class Planning {
      * @param mappingVersion the mapping that made the documents
      */
     public record Facts(
-            UUID messageId, String keyRoot, String source, String protocol, String correlationId, String mappingVersion) {}
+            UUID messageId,
+            String keyRoot,
+            String source,
+            String protocol,
+            String correlationId,
+            String mappingVersion) {}
 
     /** For one document of a message; the instance id is a known one when the message runs again. */
-    public Planning(Facts facts, BusinessDocument document, int documentNo, UUID instanceId, Resolution resolution, Plan plan) {
+    public Planning(
+            Facts facts, BusinessDocument document, int documentNo, UUID instanceId, Resolution resolution, Plan plan) {
         this.facts = facts;
         this.document = document;
         this.documentNo = documentNo;
@@ -94,11 +100,23 @@ public final class Planning {
     public void instance(String workflow, String event, Object data) {
         plan.instances()
                 .add(new Plan.PlannedInstance(
-                        instanceId, workflow, document.businessKey(), facility(), documentNo, blocked ? "blocked" : event, data));
+                        instanceId,
+                        workflow,
+                        document.businessKey(),
+                        facility(),
+                        documentNo,
+                        blocked ? "blocked" : event,
+                        data));
     }
 
     /** Asks an ERP for something. The step names it within the document, so that a second run makes the same key. */
-    public void post(String step, PostingKind kind, LocalDate businessDate, String groupKey, BusinessDocument what, String reverses) {
+    public void post(
+            String step,
+            PostingKind kind,
+            LocalDate businessDate,
+            String groupKey,
+            BusinessDocument what,
+            String reverses) {
         plan.postings()
                 .add(new PostingRequest(
                         Ids.next(),

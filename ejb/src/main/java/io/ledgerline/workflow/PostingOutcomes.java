@@ -85,8 +85,10 @@ public class PostingOutcomes {
         Instance instance = instances.find(instanceId).orElseThrow();
         if (state.isPresent() && instance.workflow().equals("requisition-to-po")) {
             List<Notice.Order> orders = postings.ofWorkflow(instanceId).stream()
-                    .filter(posting -> posting.kind() == PostingKind.PURCHASE_ORDER && posting.state() == PostingState.POSTED)
-                    .map(posting -> new Notice.Order(orderNumber(posting.document()), posting.erp(), posting.erpDocument()))
+                    .filter(posting ->
+                            posting.kind() == PostingKind.PURCHASE_ORDER && posting.state() == PostingState.POSTED)
+                    .map(posting ->
+                            new Notice.Order(orderNumber(posting.document()), posting.erp(), posting.erpDocument()))
                     .toList();
             notices.tell(instance, state.get(), orders, "Requisition " + instance.businessKey() + " is " + state.get());
         }
@@ -130,7 +132,8 @@ public class PostingOutcomes {
             Optional<String> state = instances.moveIfLegal(ended.workflowId(), "given-up", null);
             Instance instance = instances.find(ended.workflowId()).orElseThrow();
             if (state.isPresent() && instance.workflow().equals("requisition-to-po")) {
-                notices.tell(instance, state.get(), List.of(), "Requisition " + instance.businessKey() + " was given up");
+                notices.tell(
+                        instance, state.get(), List.of(), "Requisition " + instance.businessKey() + " was given up");
             }
         }
     }
@@ -140,13 +143,20 @@ public class PostingOutcomes {
                 OVERDUE,
                 WorkQueue.INTEGRATION,
                 overdue.erp() + " does not answer for " + words(overdue.kind()) + " " + overdue.idempotencyKey(),
-                "The ERP was asked " + overdue.asks() + " times and gave no answer. Look the reference up in the ERP: if the"
+                "The ERP was asked " + overdue.asks()
+                        + " times and gave no answer. Look the reference up in the ERP: if the"
                         + " document is there, override with its number; else retry.",
                 overdue.messageId(),
                 overdue.workflowId(),
                 overdue.postingId(),
                 overdue.facility(),
-                Map.of("erp", overdue.erp(), "reference", overdue.idempotencyKey(), "kind", overdue.kind().name()),
+                Map.of(
+                        "erp",
+                        overdue.erp(),
+                        "reference",
+                        overdue.idempotencyKey(),
+                        "kind",
+                        overdue.kind().name()),
                 overdueKey(overdue.postingId()))));
     }
 
@@ -155,11 +165,32 @@ public class PostingOutcomes {
     }
 
     private static NewWorkItem item(
-            String kind, WorkQueue queue, String title, String reason, UUID messageId, UUID workflowId, UUID postingId,
-            String facility, Map<String, Object> context, String dedupeKey) {
+            String kind,
+            WorkQueue queue,
+            String title,
+            String reason,
+            UUID messageId,
+            UUID workflowId,
+            UUID postingId,
+            String facility,
+            Map<String, Object> context,
+            String dedupeKey) {
         return new NewWorkItem(
-                Ids.next(), queue, kind, title, reason, messageId, workflowId, postingId, null, null, facility, null, context,
-                CHOICES, dedupeKey);
+                Ids.next(),
+                queue,
+                kind,
+                title,
+                reason,
+                messageId,
+                workflowId,
+                postingId,
+                null,
+                null,
+                facility,
+                null,
+                context,
+                CHOICES,
+                dedupeKey);
     }
 
     private static WorkQueue queue(PostingKind kind) {
@@ -182,7 +213,8 @@ public class PostingOutcomes {
             case CORRECT_AND_RETRY -> retry(decided, corrected(decided.correction()));
             case OVERRIDE -> {
                 resume(decided);
-                postings.markPosted(decided.postingId(), erpDocument(decided.correction()), decided.reason(), decided.actor());
+                postings.markPosted(
+                        decided.postingId(), erpDocument(decided.correction()), decided.reason(), decided.actor());
             }
             case REJECT -> {
                 postings.cancel(decided.postingId(), decided.reason(), decided.actor());
@@ -209,7 +241,8 @@ public class PostingOutcomes {
     }
 
     private static BusinessDocument corrected(Correction correction) {
-        if (correction instanceof Correction.Documents documents && documents.documents().size() == 1) {
+        if (correction instanceof Correction.Documents documents
+                && documents.documents().size() == 1) {
             try {
                 return CanonicalJson.read(documents.documents().get(0));
             } catch (InvalidDocument e) {

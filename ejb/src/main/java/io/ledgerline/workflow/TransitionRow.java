@@ -13,4 +13,5 @@ import java.util.UUID;
  * @param toState state after
  * @param detail more, or null
  */
-public record TransitionRow(UUID instanceId, Instant at, String event, String fromState, String toState, String detail) {}
+public record TransitionRow(
+        UUID instanceId, Instant at, String event, String fromState, String toState, String detail) {}

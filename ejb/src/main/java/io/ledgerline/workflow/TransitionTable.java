@@ -45,13 +45,18 @@ public record TransitionTable(String workflow, String description, List<Transiti
             Map<String, String> seen = new HashMap<>();
             for (JsonNode node : root.path("transitions")) {
                 Transition transition = new Transition(
-                        node.path("from").asText(), node.path("event").asText(), node.path("to").asText(), node.path("meaning").asText());
+                        node.path("from").asText(),
+                        node.path("event").asText(),
+                        node.path("to").asText(),
+                        node.path("meaning").asText());
                 if (seen.put(transition.from() + "/" + transition.event(), transition.to()) != null) {
-                    throw new IllegalStateException(path + " has two moves for " + transition.from() + "/" + transition.event());
+                    throw new IllegalStateException(
+                            path + " has two moves for " + transition.from() + "/" + transition.event());
                 }
                 transitions.add(transition);
             }
-            return new TransitionTable(root.path("workflow").asText(), root.path("description").asText(), List.copyOf(transitions));
+            return new TransitionTable(
+                    root.path("workflow").asText(), root.path("description").asText(), List.copyOf(transitions));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
@@ -72,6 +77,7 @@ public record TransitionTable(String workflow, String description, List<Transiti
      */
     public String require(String state, String event) {
         return next(state, event)
-                .orElseThrow(() -> new IllegalStateException(workflow + ": no move for " + event + " in state " + state));
+                .orElseThrow(
+                        () -> new IllegalStateException(workflow + ": no move for " + event + " in state " + state));
     }
 }

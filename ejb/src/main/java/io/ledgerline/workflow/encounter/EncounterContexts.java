@@ -43,8 +43,15 @@ public class EncounterContexts {
         Instant at = encounter.eventAt().toInstant();
         Identifier department = encounter.department();
         Object[] facts = {
-            source, value(encounter.account()), value(encounter.patient()), department == null ? null : department.system(),
-            value(department), encounter.patientClass(), encounter.status(), at, messageId
+            source,
+            value(encounter.account()),
+            value(encounter.patient()),
+            department == null ? null : department.system(),
+            value(department),
+            encounter.patientClass(),
+            encounter.status(),
+            at,
+            messageId
         };
         int updated = database.update(
                 """
@@ -53,8 +60,18 @@ public class EncounterContexts {
                     status = ?, event_at = ?, message_id = ?
                 where facility = ? and encounter_id = ? and event_at <= ?
                 """,
-                facts[0], facts[1], facts[2], facts[3], facts[4], facts[5], facts[6], facts[7], facts[8], facility,
-                encounter.encounterId(), at);
+                facts[0],
+                facts[1],
+                facts[2],
+                facts[3],
+                facts[4],
+                facts[5],
+                facts[6],
+                facts[7],
+                facts[8],
+                facility,
+                encounter.encounterId(),
+                at);
         if (updated == 0) {
             database.update(
                     """
@@ -62,7 +79,17 @@ public class EncounterContexts {
                         status, event_at, message_id, facility, encounter_id)
                     values (?,?,?,?,?,?,?,?,?,?,?,?) on conflict do nothing
                     """,
-                    Ids.next(), facts[0], facts[1], facts[2], facts[3], facts[4], facts[5], facts[6], facts[7], facts[8], facility,
+                    Ids.next(),
+                    facts[0],
+                    facts[1],
+                    facts[2],
+                    facts[3],
+                    facts[4],
+                    facts[5],
+                    facts[6],
+                    facts[7],
+                    facts[8],
+                    facility,
                     encounter.encounterId());
         }
     }
@@ -78,7 +105,8 @@ public class EncounterContexts {
         Optional<Place> place = place("encounter_id", planning.facility(), value(usage.encounter()))
                 .or(() -> place("account", planning.facility(), value(usage.account())));
         return place.flatMap(found -> {
-            CodeReference department = new CodeReference(Domain.DEPARTMENT, found.source(), found.system(), found.code());
+            CodeReference department =
+                    new CodeReference(Domain.DEPARTMENT, found.source(), found.system(), found.code());
             Resolution resolution =
                     resolver.resolve(planning.reference(Domain.FACILITY, usage.facility()), List.of(department), on);
             return resolution.department(department);
@@ -89,9 +117,10 @@ public class EncounterContexts {
         return value == null
                 ? Optional.empty()
                 : database.first(
-                        "select source, department_system, department from encounter_context where facility = ? and " + column
-                                + " = ? and department is not null order by event_at desc limit 1",
+                        "select source, department_system, department from encounter_context where facility = ? and "
+                                + column + " = ? and department is not null order by event_at desc limit 1",
                         row -> new Place(row.text("source"), row.text("department_system"), row.text("department")),
-                        facility, value);
+                        facility,
+                        value);
     }
 }

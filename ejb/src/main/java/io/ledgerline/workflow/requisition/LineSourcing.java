@@ -55,8 +55,14 @@ public class LineSourcing {
 
         PurchaseOrder.Line line(int number) {
             return new PurchaseOrder.Line(
-                    number, draft.item(), draft.description(), draft.quantity(), draft.unitPrice(), draft.contract(),
-                    draft.costCentre(), draft.account());
+                    number,
+                    draft.item(),
+                    draft.description(),
+                    draft.quantity(),
+                    draft.unitPrice(),
+                    draft.contract(),
+                    draft.costCentre(),
+                    draft.account());
         }
     }
 
@@ -91,21 +97,35 @@ public class LineSourcing {
         Optional<Supplier> wished = supplier(line, planning);
         Optional<BigDecimal> base = item.toBase(line.quantity().value(), unit(line, planning));
         if (base.isEmpty()) {
-            return problem(requisition, line, "UNIT_NOT_CONVERTIBLE",
-                    "The requested unit does not fit item " + item.number() + ", which is stocked in " + item.baseUnit() + ".", planning);
+            return problem(
+                    requisition,
+                    line,
+                    "UNIT_NOT_CONVERTIBLE",
+                    "The requested unit does not fit item " + item.number() + ", which is stocked in " + item.baseUnit()
+                            + ".",
+                    planning);
         }
         Optional<ContractPrice> contract = contracts.getOrDefault(item.number(), List.of()).stream()
-                .filter(price -> wished.isEmpty() || price.supplier().equals(wished.get().number()))
+                .filter(price ->
+                        wished.isEmpty() || price.supplier().equals(wished.get().number()))
                 .filter(price -> item.toBase(BigDecimal.ONE, price.unit()).isPresent())
                 .findFirst();
         if (contract.isEmpty()) {
-            return problem(requisition, line, "NO_CONTRACT_PRICE",
+            return problem(
+                    requisition,
+                    line,
+                    "NO_CONTRACT_PRICE",
                     "No contract sets a price for item " + item.number()
-                            + wished.map(s -> " at supplier " + s.number()).orElse("") + ".", planning);
+                            + wished.map(s -> " at supplier " + s.number()).orElse("") + ".",
+                    planning);
         }
         if (wished.isPresent() && !wished.get().approved()) {
-            return problem(requisition, line, "SUPPLIER_NOT_APPROVED",
-                    "Supplier " + wished.get().number() + " is not approved for orders.", planning);
+            return problem(
+                    requisition,
+                    line,
+                    "SUPPLIER_NOT_APPROVED",
+                    "Supplier " + wished.get().number() + " is not approved for orders.",
+                    planning);
         }
         ContractPrice price = contract.get();
         BigDecimal perUnit = item.toBase(BigDecimal.ONE, price.unit()).orElseThrow();
@@ -115,10 +135,15 @@ public class LineSourcing {
         }
         Optional<FinancialRule> rule = rules.rule(planning.facility(), item.itemClass(), on);
         if (rule.isEmpty()) {
-            return problem(requisition, line, "NO_FINANCIAL_RULE",
-                    "No financial rule for item class " + item.itemClass() + " at " + planning.facility() + ".", planning);
+            return problem(
+                    requisition,
+                    line,
+                    "NO_FINANCIAL_RULE",
+                    "No financial rule for item class " + item.itemClass() + " at " + planning.facility() + ".",
+                    planning);
         }
-        String account = item.stocked() ? rule.get().inventoryAccount() : rule.get().expenseAccount();
+        String account =
+                item.stocked() ? rule.get().inventoryAccount() : rule.get().expenseAccount();
         return Optional.of(new Sourced(
                 price.supplier(),
                 new PurchaseOrder.Line(
@@ -134,15 +159,24 @@ public class LineSourcing {
 
     private Optional<Sourced> freeText(Requisition requisition, Requisition.Line line, Planning planning) {
         if (line.description() == null) {
-            return problem(requisition, line, "NOTHING_REQUESTED", "The line names neither an item nor a description.", planning);
+            return problem(
+                    requisition,
+                    line,
+                    "NOTHING_REQUESTED",
+                    "The line names neither an item nor a description.",
+                    planning);
         }
         Optional<Supplier> supplier = supplier(line, planning);
         if (supplier.isEmpty()) {
             return problem(requisition, line, "NO_SUPPLIER", "A line without an item needs a supplier.", planning);
         }
         if (!supplier.get().approved()) {
-            return problem(requisition, line, "SUPPLIER_NOT_APPROVED",
-                    "Supplier " + supplier.get().number() + " is not approved for orders.", planning);
+            return problem(
+                    requisition,
+                    line,
+                    "SUPPLIER_NOT_APPROVED",
+                    "Supplier " + supplier.get().number() + " is not approved for orders.",
+                    planning);
         }
         Money price = line.estimatedPrice();
         if (price == null || price.amount().signum() <= 0) {

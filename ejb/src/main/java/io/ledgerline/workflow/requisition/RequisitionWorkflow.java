@@ -79,14 +79,17 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
         }
         codes.add(Domain.DEPARTMENT, requisition.department()).add(Domain.LOCATION, requisition.deliverTo());
         for (Requisition.Line line : requisition.lines()) {
-            codes.add(Domain.ITEM, line.item()).add(Domain.SUPPLIER, line.supplier()).unit(line.quantity().unit());
+            codes.add(Domain.ITEM, line.item())
+                    .add(Domain.SUPPLIER, line.supplier())
+                    .unit(line.quantity().unit());
         }
     }
 
     @Override
     public void plan(Requisition requisition, Planning planning) {
-        LocalDate today =
-                planning.resolution().facility().businessDate(requisition.requestedAt().toInstant());
+        LocalDate today = planning.resolution()
+                .facility()
+                .businessDate(requisition.requestedAt().toInstant());
         if (requisition.action() == RequisitionAction.CANCEL) {
             cancel(requisition, today, planning);
             return;
@@ -157,8 +160,7 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
     // ---- cancellation
 
     private void cancel(Requisition requisition, LocalDate today, Planning planning) {
-        Optional<Instance> original =
-                instances.latest(NAME, planning.facts().source(), requisition.requisitionId());
+        Optional<Instance> original = instances.latest(NAME, planning.facts().source(), requisition.requisitionId());
         if (original.isEmpty()) {
             planning.problem(
                     WorkQueue.PROCUREMENT,
@@ -187,7 +189,8 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
                 planning.problem(
                         WorkQueue.PROCUREMENT,
                         "REQUISITION_NOT_CANCELLABLE",
-                        "Requisition " + requisition.requisitionId() + " is " + instance.state() + " and cannot be cancelled",
+                        "Requisition " + requisition.requisitionId() + " is " + instance.state()
+                                + " and cannot be cancelled",
                         "Settle the order with the supplier by hand, then reject or override this item.",
                         Map.of("originalWorkflow", instance.id().toString(), "originalState", instance.state()));
                 planning.instance(NAME, "blocked", Map.of());
@@ -217,7 +220,8 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
             RequisitionFacts facts = CanonicalJson.mapper().readValue(instance.data(), RequisitionFacts.class);
             return facts.orders() == null ? new RequisitionFacts(null, List.of()) : facts;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("workflow instance " + instance.id() + " holds facts that cannot be read", e);
+            throw new IllegalStateException(
+                    "workflow instance " + instance.id() + " holds facts that cannot be read", e);
         }
     }
 

@@ -66,7 +66,11 @@ public class SummaryBatch {
         for (SummaryRuns.Sum sum : sums) {
             if (sum.quantity().signum() != 0) {
                 byPlace.computeIfAbsent(
-                                new Place(sum.location(), sum.costCentre(), sum.quantity().signum() < 0), place -> new ArrayList<>())
+                                new Place(
+                                        sum.location(),
+                                        sum.costCentre(),
+                                        sum.quantity().signum() < 0),
+                                place -> new ArrayList<>())
                         .add(sum);
             }
         }
@@ -85,7 +89,9 @@ public class SummaryBatch {
             }
             String step = SummaryRuns.step((place.comesBack() ? "return-" : "issue-") + (requests.size() + 1));
             requests.add(request(
-                    run, group, step,
+                    run,
+                    group,
+                    step,
                     place.comesBack() ? PostingKind.INVENTORY_RETURN : PostingKind.INVENTORY_ISSUE,
                     new InventoryMovement(
                             "SUM-" + group.itemClass() + "-" + group.businessDate() + "/" + step,
@@ -102,29 +108,45 @@ public class SummaryBatch {
 
     private record Account(String costCentre, String debit, String credit, String currency) {}
 
-    private static void journal(UUID run, SummaryRuns.Group group, List<SummaryRuns.Sum> sums, List<PostingRequest> requests) {
+    private static void journal(
+            UUID run, SummaryRuns.Group group, List<SummaryRuns.Sum> sums, List<PostingRequest> requests) {
         Map<Account, BigDecimal> byAccount = new LinkedHashMap<>();
         for (SummaryRuns.Sum sum : sums) {
             byAccount.merge(
-                    new Account(sum.costCentre(), sum.expenseAccount(), sum.inventoryAccount(), sum.currency()), sum.amount(), BigDecimal::add);
+                    new Account(sum.costCentre(), sum.expenseAccount(), sum.inventoryAccount(), sum.currency()),
+                    sum.amount(),
+                    BigDecimal::add);
         }
         Map<String, List<JournalEntry.Line>> byCurrency = new LinkedHashMap<>();
         byAccount.forEach((account, amount) -> {
             if (amount.signum() != 0) {
-                List<JournalEntry.Line> lines = byCurrency.computeIfAbsent(account.currency(), currency -> new ArrayList<>());
+                List<JournalEntry.Line> lines =
+                        byCurrency.computeIfAbsent(account.currency(), currency -> new ArrayList<>());
                 boolean back = amount.signum() < 0;
                 Identifier costCentre = Identifier.canonical(account.costCentre());
-                BigDecimal value = new Money(amount.abs(), account.currency()).rounded().amount();
+                BigDecimal value =
+                        new Money(amount.abs(), account.currency()).rounded().amount();
                 lines.add(new JournalEntry.Line(
-                        lines.size() + 1, Identifier.canonical(back ? account.credit() : account.debit()), costCentre, value, BigDecimal.ZERO));
+                        lines.size() + 1,
+                        Identifier.canonical(back ? account.credit() : account.debit()),
+                        costCentre,
+                        value,
+                        BigDecimal.ZERO));
                 lines.add(new JournalEntry.Line(
-                        lines.size() + 1, Identifier.canonical(back ? account.debit() : account.credit()), costCentre, BigDecimal.ZERO, value));
+                        lines.size() + 1,
+                        Identifier.canonical(back ? account.debit() : account.credit()),
+                        costCentre,
+                        BigDecimal.ZERO,
+                        value));
             }
         });
         byCurrency.forEach((currency, lines) -> {
             String step = SummaryRuns.step("journal-" + currency);
             requests.add(request(
-                    run, group, step, PostingKind.JOURNAL,
+                    run,
+                    group,
+                    step,
+                    PostingKind.JOURNAL,
                     new JournalEntry(
                             "SUM-" + group.itemClass() + "-" + group.businessDate() + "/" + step,
                             Identifier.canonical(group.facility()),
@@ -136,9 +158,23 @@ public class SummaryBatch {
     }
 
     private static PostingRequest request(
-            UUID run, SummaryRuns.Group group, String step, PostingKind kind, io.ledgerline.canonical.BusinessDocument document) {
+            UUID run,
+            SummaryRuns.Group group,
+            String step,
+            PostingKind kind,
+            io.ledgerline.canonical.BusinessDocument document) {
         return new PostingRequest(
-                Ids.next(), "LLS-" + run + "-" + step, null, run, step, group.facility(), group.businessDate(), kind,
-                "summary|" + group.facility() + "|" + group.itemClass(), document, null, null);
+                Ids.next(),
+                "LLS-" + run + "-" + step,
+                null,
+                run,
+                step,
+                group.facility(),
+                group.businessDate(),
+                kind,
+                "summary|" + group.facility() + "|" + group.itemClass(),
+                document,
+                null,
+                null);
     }
 }

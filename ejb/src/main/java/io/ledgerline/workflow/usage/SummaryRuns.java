@@ -59,9 +59,21 @@ public class SummaryRuns {
                 """,
                 lines.stream()
                         .map(line -> new Object[] {
-                            line.id(), line.workflowId(), line.messageId(), line.facility(), line.itemClass(), line.businessDate(),
-                            line.item(), line.location(), line.costCentre(), line.inventoryAccount(), line.expenseAccount(),
-                            line.baseUnit(), line.quantity(), line.amount(), line.currency()
+                            line.id(),
+                            line.workflowId(),
+                            line.messageId(),
+                            line.facility(),
+                            line.itemClass(),
+                            line.businessDate(),
+                            line.item(),
+                            line.location(),
+                            line.costCentre(),
+                            line.inventoryAccount(),
+                            line.expenseAccount(),
+                            line.baseUnit(),
+                            line.quantity(),
+                            line.amount(),
+                            line.currency()
                         })
                         .toList());
     }
@@ -75,8 +87,7 @@ public class SummaryRuns {
                 """
                 select facility, item_class, business_date from usage_summary_line where run_id is null
                 group by facility, item_class, business_date order by business_date, facility, item_class limit 1000
-                """,
-                row -> new Group(row.text("facility"), row.text("item_class"), row.date("business_date")));
+                """, row -> new Group(row.text("facility"), row.text("item_class"), row.date("business_date")));
     }
 
     /** Takes every waiting line of a group into a new run. */
@@ -84,14 +95,22 @@ public class SummaryRuns {
         UUID run = Ids.next();
         database.update(
                 "update usage_summary_line set run_id = ? where run_id is null and facility = ? and item_class = ? and business_date = ?",
-                run, group.facility(), group.itemClass(), group.businessDate());
+                run,
+                group.facility(),
+                group.itemClass(),
+                group.businessDate());
         return run;
     }
 
     void open(UUID run, Group group, int postings) {
         database.update(
                 "insert into usage_summary_run (id, facility, item_class, business_date, started_at, open_postings) values (?,?,?,?,?,?)",
-                run, group.facility(), group.itemClass(), group.businessDate(), time.now(), postings);
+                run,
+                group.facility(),
+                group.itemClass(),
+                group.businessDate(),
+                time.now(),
+                postings);
         if (postings == 0) {
             complete(run);
         }
@@ -119,8 +138,14 @@ public class SummaryRuns {
                 order by location, cost_centre, item
                 """,
                 row -> new Sum(
-                        row.text("item"), row.text("location"), row.text("cost_centre"), row.text("inventory_account"),
-                        row.text("expense_account"), row.text("base_unit"), row.decimal("quantity"), row.decimal("amount"),
+                        row.text("item"),
+                        row.text("location"),
+                        row.text("cost_centre"),
+                        row.text("inventory_account"),
+                        row.text("expense_account"),
+                        row.text("base_unit"),
+                        row.decimal("quantity"),
+                        row.decimal("amount"),
                         row.text("currency")),
                 run);
     }
@@ -148,8 +173,11 @@ public class SummaryRuns {
         UUID after = new UUID(0, 0);
         while (true) {
             List<UUID> page = database.query(
-                    "select distinct " + column + " as id from usage_summary_line where run_id = ? and " + column + " > ? order by 1 limit " + PAGE,
-                    row -> row.uuid("id"), run, after);
+                    "select distinct " + column + " as id from usage_summary_line where run_id = ? and " + column
+                            + " > ? order by 1 limit " + PAGE,
+                    row -> row.uuid("id"),
+                    run,
+                    after);
             if (page.isEmpty()) {
                 return;
             }

@@ -37,7 +37,8 @@ public class SummaryTimer {
 
     @PostConstruct
     void schedule() {
-        long millis = settings.duration("ledgerline.usage.summary.interval", Duration.ofMinutes(15)).toMillis();
+        long millis = settings.duration("ledgerline.usage.summary.interval", Duration.ofMinutes(15))
+                .toMillis();
         timers.createIntervalTimer(millis, millis, new TimerConfig("usage-summary", false));
     }
 

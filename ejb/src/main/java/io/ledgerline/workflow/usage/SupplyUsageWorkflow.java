@@ -72,7 +72,9 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
         }
         codes.add(Domain.DEPARTMENT, usage.department()).add(Domain.LOCATION, usage.location());
         for (SupplyUsage.Line line : usage.lines()) {
-            codes.add(Domain.ITEM, line.item()).add(Domain.DEPARTMENT, line.department()).unit(line.quantity().unit());
+            codes.add(Domain.ITEM, line.item())
+                    .add(Domain.DEPARTMENT, line.department())
+                    .unit(line.quantity().unit());
         }
     }
 
@@ -81,7 +83,8 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
         LocalDate businessDate =
                 planning.resolution().facility().businessDate(usage.occurredAt().toInstant());
         String originalId = usage.originalUsageId();
-        boolean takesBack = usage.action() == UsageAction.CANCEL || usage.action() == UsageAction.RETURN && originalId != null;
+        boolean takesBack =
+                usage.action() == UsageAction.CANCEL || usage.action() == UsageAction.RETURN && originalId != null;
         Optional<Instance> original = takesBack
                 ? instances.latest(NAME, planning.facts().source(), originalId == null ? usage.usageId() : originalId)
                 : Optional.empty();
@@ -92,7 +95,11 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
                     "Usage to take back is not known: " + (originalId == null ? usage.usageId() : originalId),
                     "A return or cancellation names a usage that never arrived from this sender, or arrives later. Retry when it"
                             + " has arrived, correct the number, or reject.",
-                    Map.of("usageId", usage.usageId(), "originalUsageId", originalId == null ? usage.usageId() : originalId));
+                    Map.of(
+                            "usageId",
+                            usage.usageId(),
+                            "originalUsageId",
+                            originalId == null ? usage.usageId() : originalId));
             planning.instance(NAME, "blocked", Map.of());
             return;
         }
@@ -101,7 +108,13 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
         } else if (original.isPresent()) {
             giveBack(usage, original.get(), businessDate, planning);
         } else {
-            post(usage, resolve(usage, businessDate, planning), businessDate, usage.action() == UsageAction.RETURN, List.of(), planning);
+            post(
+                    usage,
+                    resolve(usage, businessDate, planning),
+                    businessDate,
+                    usage.action() == UsageAction.RETURN,
+                    List.of(),
+                    planning);
         }
     }
 
@@ -114,10 +127,12 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
             Planning planning) {
         String currency = planning.resolution().facility().currency();
         if (planning.blocked()) {
-            planning.instance(NAME, "blocked", new UsageFacts(usage.action(), businessDate, currency, lines, List.of()));
+            planning.instance(
+                    NAME, "blocked", new UsageFacts(usage.action(), businessDate, currency, lines, List.of()));
             return;
         }
-        List<UsageFacts.Written> written = new UsagePostings(planning, usage.usageId(), groupKey(usage, planning), businessDate, currency)
+        List<UsageFacts.Written> written = new UsagePostings(
+                        planning, usage.usageId(), groupKey(usage, planning), businessDate, currency)
                 .write(lines, comesBack, reversed);
         planning.instance(
                 NAME,
@@ -194,7 +209,8 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
 
     private Optional<BigDecimal> quantity(SupplyUsage.Line line, Item item, Planning planning) {
         String unit = line.quantity().unit();
-        CodeReference reference = unit == null ? null : CodeReference.unit(planning.facts().source(), unit);
+        CodeReference reference =
+                unit == null ? null : CodeReference.unit(planning.facts().source(), unit);
         String ucum = reference == null
                 ? null
                 : planning.resolution().canonical(reference).orElseThrow();
@@ -256,10 +272,21 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
             case "POSTING", "POSTED", "RECORDED" -> {
                 planning.plan()
                         .moved()
-                        .add(new Plan.MovedInstance(original.id(), NAME, "reversed", "cancelled by usage " + usage.usageId()));
-                post(usage, facts.lines(), businessDate, facts.action() != UsageAction.RETURN, facts.postings(), planning);
+                        .add(new Plan.MovedInstance(
+                                original.id(), NAME, "reversed", "cancelled by usage " + usage.usageId()));
+                post(
+                        usage,
+                        facts.lines(),
+                        businessDate,
+                        facts.action() != UsageAction.RETURN,
+                        facts.postings(),
+                        planning);
             }
-            case "REVERSED" -> planning.instance(NAME, "nothing-to-post", Map.of("reversedBefore", original.id().toString()));
+            case "REVERSED" ->
+                planning.instance(
+                        NAME,
+                        "nothing-to-post",
+                        Map.of("reversedBefore", original.id().toString()));
             default -> {
                 planning.problem(
                         WorkQueue.INVENTORY,
@@ -284,15 +311,26 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
                     .filter(candidate -> candidate.item().equals(item.number()))
                     .filter(candidate -> sameUnit(line.tracking(), candidate.tracking()))
                     .findFirst();
-            if (item.stocked() && (used.isEmpty() || quantity.isPresent() && quantity.get().compareTo(used.get().quantity()) > 0)) {
+            if (item.stocked()
+                    && (used.isEmpty()
+                            || quantity.isPresent()
+                                    && quantity.get().compareTo(used.get().quantity()) > 0)) {
                 planning.problem(
                         WorkQueue.INVENTORY,
                         "RETURN_EXCEEDS_USAGE",
                         "Return of item " + item.number() + " does not fit usage " + original.businessKey(),
                         "More comes back than was used, or the item was not used. Correct the return and retry, or reject it.",
-                        Map.of("item", item.number(), "line", line.lineNumber(), "originalWorkflow", original.id().toString()));
+                        Map.of(
+                                "item",
+                                item.number(),
+                                "line",
+                                line.lineNumber(),
+                                "originalWorkflow",
+                                original.id().toString()));
             } else if (used.isPresent() && quantity.isPresent()) {
-                Money amount = new Money(used.get().unitCost(), facts.currency()).times(quantity.get()).rounded();
+                Money amount = new Money(used.get().unitCost(), facts.currency())
+                        .times(quantity.get())
+                        .rounded();
                 lines.add(used.get().of(quantity.get(), amount.amount(), line.lineNumber()));
             }
         }
@@ -311,11 +349,10 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
     private static UsageFacts facts(Instance instance) {
         try {
             UsageFacts facts = CanonicalJson.mapper().readValue(instance.data(), UsageFacts.class);
-            return facts.lines() == null
-                    ? new UsageFacts(UsageAction.ISSUE, null, null, List.of(), List.of())
-                    : facts;
+            return facts.lines() == null ? new UsageFacts(UsageAction.ISSUE, null, null, List.of(), List.of()) : facts;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("workflow instance " + instance.id() + " holds facts that cannot be read", e);
+            throw new IllegalStateException(
+                    "workflow instance " + instance.id() + " holds facts that cannot be read", e);
         }
     }
 }

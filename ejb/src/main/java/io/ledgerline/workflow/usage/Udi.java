@@ -71,13 +71,14 @@ final class Udi {
 
     /** Where a value ends: fixed-length identifiers by their length, others at the group separator; -1 when unknown. */
     private static int end(String udi, int from, String identifier) {
-        int fixed = switch (identifier) {
-            case "00" -> 18;
-            case "01", "02" -> 14;
-            case "11", "12", "13", "15", "16", "17" -> 6;
-            case "20" -> 2;
-            default -> 0;
-        };
+        int fixed =
+                switch (identifier) {
+                    case "00" -> 18;
+                    case "01", "02" -> 14;
+                    case "11", "12", "13", "15", "16", "17" -> 6;
+                    case "20" -> 2;
+                    default -> 0;
+                };
         if (fixed > 0) {
             return from + fixed <= udi.length() ? from + fixed : -1;
         }

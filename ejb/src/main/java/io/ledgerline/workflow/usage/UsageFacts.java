@@ -56,8 +56,20 @@ record UsageFacts(
         /** The same line for another quantity, at the same unit cost. */
         Line of(BigDecimal otherQuantity, BigDecimal otherAmount, int number) {
             return new Line(
-                    number, item, itemClass, otherQuantity, unit, unitCost, otherAmount, location, costCentre, inventoryAccount,
-                    expenseAccount, mode, tracking, department);
+                    number,
+                    item,
+                    itemClass,
+                    otherQuantity,
+                    unit,
+                    unitCost,
+                    otherAmount,
+                    location,
+                    costCentre,
+                    inventoryAccount,
+                    expenseAccount,
+                    mode,
+                    tracking,
+                    department);
         }
     }
 

@@ -61,7 +61,8 @@ final class UsagePostings {
             Place place = entry.getKey();
             String step = (comesBack ? "return-" : "issue-") + number;
             String takesBack = reversed.stream()
-                    .filter(w -> Objects.equals(w.location(), place.location()) && Objects.equals(w.costCentre(), place.costCentre()))
+                    .filter(w -> Objects.equals(w.location(), place.location())
+                            && Objects.equals(w.costCentre(), place.costCentre()))
                     .map(UsageFacts.Written::key)
                     .findFirst()
                     .orElse(null);
@@ -81,7 +82,8 @@ final class UsagePostings {
                     groupKey,
                     movement,
                     takesBack);
-            written.add(new UsageFacts.Written(step, planning.idempotencyKey(step), place.location(), place.costCentre()));
+            written.add(
+                    new UsageFacts.Written(step, planning.idempotencyKey(step), place.location(), place.costCentre()));
         }
     }
 
