@@ -51,7 +51,7 @@ public class Reception {
                     e.rejection(),
                     new java.util.LinkedHashMap<>(Map.of())));
         }
-        if (parts.size() == 1 && parts.get(0) == envelope) {
+        if (parts.size() == 1 && parts.get(0).id().equals(envelope.id())) {
             return recorder.record(preparation.prepare(envelope));
         }
         List<Reply> replies = translator.atomic(envelope) ? allOrNone(parts) : oneByOne(parts);
