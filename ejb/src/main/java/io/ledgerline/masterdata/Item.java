@@ -1,6 +1,7 @@
 package io.ledgerline.masterdata;
 
 import io.ledgerline.canonical.value.Money;
+import io.ledgerline.masterdata.units.StandardUnits;
 import io.ledgerline.masterdata.units.Ucum;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -36,7 +37,8 @@ public record Item(
     }
 
     /**
-     * A quantity in base units: by the packaging table, else by UCUM when both units measure the same property.
+     * A quantity in base units: by the packaging table; else, for counted items, by words like {@code
+     * {dozen}}; else by UCUM when both units measure the same property.
      *
      * @param quantity how many of the unit
      * @param ucumUnit UCUM code, or null for the base unit
@@ -49,6 +51,10 @@ public record Item(
         BigDecimal factor = packaging.get(ucumUnit);
         if (factor != null) {
             return Optional.of(quantity.multiply(factor));
+        }
+        Optional<BigDecimal> multiple = StandardUnits.multiple(ucumUnit);
+        if (multiple.isPresent() && baseUnit.equals("{each}")) {
+            return multiple.map(quantity::multiply);
         }
         return Ucum.convert(quantity, ucumUnit, baseUnit);
     }

@@ -70,15 +70,16 @@ public final class Resolution {
     /**
      * A quantity of an item in its base unit.
      *
-     * @param unit the unit of the quantity, or null for the base unit
+     * @param unit the unit of the quantity; null, or without a code, for the base unit
      * @return empty when item or unit is not known, or the unit does not fit the item
      */
     public Optional<Quantity> inBaseUnit(CodeReference item, BigDecimal quantity, CodeReference unit) {
         Optional<Item> found = item(item);
-        if (found.isEmpty() || unit != null && canonical(unit).isEmpty()) {
+        boolean inBaseUnit = unit == null || unit.code() == null || unit.code().isBlank();
+        if (found.isEmpty() || !inBaseUnit && canonical(unit).isEmpty()) {
             return Optional.empty();
         }
-        String ucum = unit == null ? null : canonical.get(unit);
+        String ucum = inBaseUnit ? null : canonical.get(unit);
         return found.get()
                 .toBase(quantity, ucum)
                 .map(base -> new Quantity(base, found.get().baseUnit()));
@@ -120,6 +121,10 @@ public final class Resolution {
         public Builder unresolved(CodeReference reference) {
             unresolved.add(reference);
             return this;
+        }
+
+        boolean knows(CodeReference reference) {
+            return canonical.containsKey(reference);
         }
 
         /** The resolution. */
