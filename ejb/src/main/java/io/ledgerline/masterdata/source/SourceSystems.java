@@ -48,12 +48,29 @@ public class SourceSystems {
     @Inject
     public SourceSystems(
             EntityStore store, MasterDataCache cache, MasterDataResolver resolver, Time time, Settings settings) {
+        this(
+                store,
+                cache,
+                resolver,
+                time,
+                ZoneId.of(settings.text("ledgerline.source.default-zone", "UTC")),
+                AckMode.valueOf(settings.text("ledgerline.source.default-ack-mode", "APPLICATION")));
+    }
+
+    /** With given defaults for senders that nobody registered. */
+    public SourceSystems(
+            EntityStore store,
+            MasterDataCache cache,
+            MasterDataResolver resolver,
+            Time time,
+            ZoneId defaultZone,
+            AckMode defaultAckMode) {
         this.cache = cache;
         this.resolver = resolver;
         this.time = time;
         this.bySource = cache.lookup(sources -> load(store, sources));
-        this.defaultZone = ZoneId.of(settings.text("ledgerline.source.default-zone", "UTC"));
-        this.defaultAckMode = AckMode.valueOf(settings.text("ledgerline.source.default-ack-mode", "APPLICATION"));
+        this.defaultZone = defaultZone;
+        this.defaultAckMode = defaultAckMode;
     }
 
     private static Map<String, List<EntityVersion>> load(EntityStore store, Collection<String> sources) {
