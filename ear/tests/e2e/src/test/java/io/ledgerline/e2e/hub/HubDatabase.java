@@ -1,0 +1,83 @@
+package io.ledgerline.e2e.hub;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** The databases under a server: the hub's own and the ERP's tables. */
+public final class HubDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+
+    private HubDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** H2 files in the server's base directory, the server's default. */
+    public static HubDatabase h2() {
+        return new HubDatabase(null);
+    }
+
+    /** A real PostgreSQL of its own with the two databases, empty, ready for two-phase commit. */
+    public static HubDatabase postgresql() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_prepared_transactions", "64")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database ledgerline");
+                statement.execute("create database erp");
+            }
+            return new HubDatabase(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create the databases", e);
+        }
+    }
+
+    /** The one that the system property {@code hub.database} names. */
+    static HubDatabase ofRun() {
+        String kind = System.getProperty("hub.database", "h2");
+        return switch (kind) {
+            case "h2" -> h2();
+            case "postgresql" -> postgresql();
+            default -> throw new IllegalArgumentException("hub.database must be h2 or postgresql, not " + kind);
+        };
+    }
+
+    /** The environment variables that lead the server here. */
+    Map<String, String> environment() {
+        if (postgres == null) {
+            return Map.of();
+        }
+        return Map.of(
+                "LEDGERLINE_DB_DRIVER", "postgresql",
+                "LEDGERLINE_DB_URL", postgres.getJdbcUrl("postgres", "ledgerline"),
+                "LEDGERLINE_DB_USER", "postgres",
+                "LEDGERLINE_DB_PASSWORD", "postgres",
+                "LEDGERLINE_ERP_TABLES_DRIVER", "postgresql",
+                "LEDGERLINE_ERP_TABLES_URL", postgres.getJdbcUrl("postgres", "erp"),
+                "LEDGERLINE_ERP_TABLES_USER", "postgres",
+                "LEDGERLINE_ERP_TABLES_PASSWORD", "postgres");
+    }
+
+    /** Ends the PostgreSQL server and deletes its data; H2 files go with the base directory. */
+    @Override
+    public void close() {
+        if (postgres == null) {
+            return;
+        }
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.ledgerline.e2e.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The server's log, for tests that hold that nothing went wrong unseen. */
+public final class ServerLog {
+
+    private static final Pattern TROUBLE = Pattern.compile("^\\S+ \\S+ (ERROR|FATAL) .*");
+
+    private final Path file;
+
+    ServerLog(Path file) {
+        this.file = file;
+    }
+
+    /** How many lines there are now: what came later is {@link #errorsAfter(long)}. */
+    public long mark() {
+        try (Stream<String> lines = lines()) {
+            return lines.count();
+        }
+    }
+
+    /** The lines of level ERROR or FATAL after a mark. */
+    public List<String> errorsAfter(long mark) {
+        try (Stream<String> lines = lines()) {
+            return lines.skip(mark)
+                    .filter(line -> TROUBLE.matcher(line).matches())
+                    .toList();
+        }
+    }
+
+    /** The lines after a mark that hold the text. */
+    public List<String> linesAfter(long mark, String text) {
+        try (Stream<String> lines = lines()) {
+            return lines.skip(mark).filter(line -> line.contains(text)).toList();
+        }
+    }
+
+    private Stream<String> lines() {
+        try {
+            return Files.lines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

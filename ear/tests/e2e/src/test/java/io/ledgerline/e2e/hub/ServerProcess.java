@@ -1,0 +1,189 @@
+package io.ledgerline.e2e.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** One WildFly process on a base directory of its own. */
+final class ServerProcess {
+
+    private static final List<String> DEPLOYMENTS = List.of("ledgerline.ear", "sandbox-erp.war");
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+
+    private final Path home;
+    private final Path base;
+    private final Map<String, String> environment;
+    private final Ports ports;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private Process launcher;
+
+    ServerProcess(Path home, Path base, Map<String, String> environment, Ports ports) {
+        this.home = home;
+        this.base = base;
+        this.environment = Map.copyOf(environment);
+        this.ports = ports;
+    }
+
+    Path base() {
+        return base;
+    }
+
+    /** Makes an empty base directory from the provisioned server: its configuration and deployments, no data. */
+    void prepare() {
+        try {
+            delete(base);
+            copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+            Path deployments = Files.createDirectories(base.resolve("deployments"));
+            for (String name : DEPLOYMENTS) {
+                Files.copy(home.resolve("standalone/deployments").resolve(name), deployments.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Boots and returns when the server says that it is ready. */
+    void start() {
+        try {
+            for (String name : DEPLOYMENTS) {
+                Files.deleteIfExists(deployment(name, ".failed"));
+                Files.deleteIfExists(deployment(name, ".deployed"));
+            }
+            Path console = Files.createDirectories(base.resolve("log")).resolve("console.log");
+            ProcessBuilder builder = new ProcessBuilder(
+                            home.resolve("bin/standalone.sh").toString(),
+                            "-c",
+                            "standalone-full.xml",
+                            "-Djboss.server.base.dir=" + base)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+            builder.environment().put("JBOSS_JAVA_SIZING", "-Xms256m -Xmx1g -XX:MetaspaceSize=192m");
+            builder.environment().putAll(environment);
+            launcher = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await("the server is ready")
+                .atMost(HubServer.patience())
+                .pollInterval(Duration.ofMillis(250))
+                .failFast(
+                        "the server ended or a deployment failed, see " + base.resolve("log/server.log"), this::failed)
+                .until(this::ready);
+    }
+
+    boolean running() {
+        return launcher != null && launcher.isAlive();
+    }
+
+    /** SIGKILL to the JVM and its launcher script. */
+    void kill() {
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await(all);
+    }
+
+    /** SIGTERM to the JVM, and SIGKILL to what is left a minute later. */
+    void stop() {
+        List<ProcessHandle> all = processes();
+        all.stream().filter(process -> process.pid() != pid()).forEach(ProcessHandle::destroy);
+        if (!ended(all)) {
+            kill();
+        }
+    }
+
+    private boolean ended(List<ProcessHandle> all) {
+        return all.stream().allMatch(process -> {
+            try {
+                process.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return true;
+            } catch (java.util.concurrent.TimeoutException e) {
+                return false;
+            } catch (java.util.concurrent.ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
+    }
+
+    private void await(List<ProcessHandle> all) {
+        Awaitility.await("the killed processes are gone")
+                .atMost(STOP_PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private List<ProcessHandle> processes() {
+        if (launcher == null) {
+            return List.of();
+        }
+        return Stream.concat(launcher.descendants(), Stream.of(launcher.toHandle()))
+                .toList();
+    }
+
+    private long pid() {
+        return launcher.pid();
+    }
+
+    private boolean failed() {
+        return !launcher.isAlive() || DEPLOYMENTS.stream().anyMatch(name -> Files.exists(deployment(name, ".failed")));
+    }
+
+    private boolean ready() throws InterruptedException {
+        if (!DEPLOYMENTS.stream().allMatch(name -> Files.exists(deployment(name, ".deployed")))) {
+            return false;
+        }
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + ports.management() + "/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path deployment(String name, String marker) {
+        return base.resolve("deployments").resolve(name + marker);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
