@@ -22,8 +22,8 @@ final class AckWriter {
 
     static final String HUB = "LEDGERLINE";
 
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx");
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
     private static final Pattern ERL = Pattern.compile("[A-Z][A-Z0-9]{2}(\\^\\d*){0,5}");
 
     private final AckRequest request;
@@ -78,7 +78,7 @@ final class AckWriter {
     }
 
     private static String[] messageType(int family, String code, String event, String structure) {
-        if (family <= 21 || event == null) {
+        if (event == null || family <= 21 && code.equals("ACK")) {
             return new String[] {code};
         }
         return family < 24 ? new String[] {code, event} : new String[] {code, event, structure};
@@ -122,8 +122,7 @@ final class AckWriter {
             String[] place = place(violation);
             String coded = out.subcomponents(error.code(), error.text(), Hl7Error.TABLE);
             String separator = String.valueOf(request.delimiters().component());
-            locations.add(String.join(
-                    separator, part(place, 0), part(place, 1), part(place, 2), coded));
+            locations.add(String.join(separator, part(place, 0), part(place, 1), part(place, 2), coded));
         }
         char repetition = request.delimiters().repetition();
         boolean repeats = repetition != Delimiters.NONE;
@@ -133,7 +132,10 @@ final class AckWriter {
     private void error25(Violation violation) {
         Hl7Error error = error(violation);
         String[] place = place(violation);
-        out.segment("ERR").field(2, place).field(3, error.code(), error.text(), Hl7Error.TABLE).field(4, "E");
+        out.segment("ERR")
+                .field(2, place)
+                .field(3, error.code(), error.text(), Hl7Error.TABLE)
+                .field(4, "E");
         if (Hl7Error.of(violation.code()) == null) {
             out.field(5, violation.code(), null, HUB);
         }

@@ -87,7 +87,8 @@ public class Hl7v2Acknowledger implements Acknowledger {
         AckWriter tail = new AckWriter(batch, time.now());
         tail.out().segment("BTS").field(1, String.valueOf(replies.size()));
         body.writeBytes(tail.bytes());
-        boolean allTaken = replies.stream().allMatch(reply -> "AA".equals(reply.headers().get(ACK)));
+        boolean allTaken =
+                replies.stream().allMatch(reply -> "AA".equals(reply.headers().get(ACK)));
         return reply(allTaken ? "AA" : "AE", batch, body.toByteArray());
     }
 

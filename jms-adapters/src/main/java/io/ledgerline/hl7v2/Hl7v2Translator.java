@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,16 +43,20 @@ public class Hl7v2Translator implements Translator {
 
     /** For CDI. */
     protected Hl7v2Translator() {
-        this.processingIds = Set.of();
+        this(Set.of());
+    }
+
+    Hl7v2Translator(Set<String> processingIds) {
+        this.processingIds = processingIds;
     }
 
     /** Takes the messages of the configured processing ids ({@code ledgerline.hl7v2.processing-ids}). */
     @Inject
     public Hl7v2Translator(Settings settings) {
-        this.processingIds = Arrays.stream(
-                        settings.text("ledgerline.hl7v2.processing-ids", "P,T,D").split(","))
+        this(Arrays.stream(settings.text("ledgerline.hl7v2.processing-ids", "P,T,D")
+                        .split(","))
                 .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -113,7 +118,9 @@ public class Hl7v2Translator implements Translator {
         }
         if (header.controlId().length() > LONGEST_CONTROL_ID) {
             throw Hl7Error.VALUE_TOO_LONG.invalid(
-                    withoutControlId(header), "MSH^1^10", "message control id (MSH-10) is longer than " + LONGEST_CONTROL_ID);
+                    withoutControlId(header),
+                    "MSH^1^10",
+                    "message control id (MSH-10) is longer than " + LONGEST_CONTROL_ID);
         }
         String version = msh.value(12);
         if (version != null && !VERSION.matcher(version).matches()) {
@@ -122,13 +129,16 @@ public class Hl7v2Translator implements Translator {
         String processingId = msh.value(11);
         if (processingId != null && !processingIds.contains(processingId)) {
             throw Hl7Error.UNSUPPORTED_PROCESSING_ID.unsupported(
-                    header, "MSH^1^11", "processing ids taken here: " + String.join(", ", new java.util.TreeSet<>(processingIds)));
+                    header,
+                    "MSH^1^11",
+                    "processing ids taken here: " + String.join(", ", new TreeSet<>(processingIds)));
         }
         if (message.more()) {
             throw Hl7Error.SEGMENT_SEQUENCE.invalid(header, "MSH^2", "a second message within the message");
         }
         if (message.value("DSC", 1) != null) {
-            throw Hl7Error.SEGMENT_SEQUENCE.invalid(header, "DSC^1^1", "fragmented messages (DSC) are not taken; send it whole");
+            throw Hl7Error.SEGMENT_SEQUENCE.invalid(
+                    header, "DSC^1^1", "fragmented messages (DSC) are not taken; send it whole");
         }
     }
 

@@ -2,15 +2,12 @@ package io.ledgerline.hl7v2;
 
 import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
-import io.ledgerline.platform.Settings;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/** Envelopes and settings for the tests of this package. */
+/** Envelopes for the tests of this package. */
 final class Messages {
 
     private Messages() {}
@@ -24,7 +21,6 @@ final class Messages {
     }
 
     static Envelope envelope(byte[] body) {
-        return new Envelope(
-                Ids.next(), "hl7v2", "jms", null, null, null, body, Instant.EPOCH, "c-1", null, Map.of());
+        return new Envelope(Ids.next(), "hl7v2", "jms", null, null, null, body, Instant.EPOCH, "c-1", null, Map.of());
     }
 }

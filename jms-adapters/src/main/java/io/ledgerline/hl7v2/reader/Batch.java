@@ -114,7 +114,8 @@ public final class Batch {
             }
             default -> {
                 if (messageStart < 0 && header && segmentId(id) && batches > 0) {
-                    throw Hl7Error.SEGMENT_SEQUENCE.invalid(null, "BHS^1", "segments outside of any message in the batch");
+                    throw Hl7Error.SEGMENT_SEQUENCE.invalid(
+                            null, "BHS^1", "segments outside of any message in the batch");
                 }
             }
         }
@@ -204,7 +205,10 @@ public final class Batch {
         byte second = (byte) id.charAt(1);
         byte third = (byte) id.charAt(2);
         for (int i = from; i + 3 < b.length; i++) {
-            if (b[i] == first && b[i + 1] == second && b[i + 2] == third && !Character.isLetterOrDigit(b[i + 3])
+            if (b[i] == first
+                    && b[i + 1] == second
+                    && b[i + 2] == third
+                    && !Character.isLetterOrDigit(b[i + 3])
                     && (i == 0 || b[i - 1] <= ' ')) {
                 return i;
             }

@@ -50,7 +50,8 @@ public final class CharacterSets {
             int to = repetition == Delimiters.NONE ? -1 : msh18.indexOf(repetition, from);
             to = to < 0 ? msh18.length() : to;
             Charset one = one(msh18.substring(from, to).strip());
-            if (one != null && (first == null || one.name().toUpperCase(Locale.ROOT).contains("2022"))) {
+            if (one != null
+                    && (first == null || one.name().toUpperCase(Locale.ROOT).contains("2022"))) {
                 first = one;
             }
             from = to + 1;
@@ -68,7 +69,9 @@ public final class CharacterSets {
             java = "ISO-8859-" + upper.substring(8);
         }
         try {
-            return Charset.isSupported(java == null ? upper : java) ? Charset.forName(java == null ? upper : java) : null;
+            return Charset.isSupported(java == null ? upper : java)
+                    ? Charset.forName(java == null ? upper : java)
+                    : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -95,7 +98,8 @@ public final class CharacterSets {
         boolean marked = body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
         Charset declared = claimed != null ? claimed : marked ? StandardCharsets.UTF_8 : declared(body);
         if (declared == null || declared.equals(StandardCharsets.US_ASCII)) {
-            notes.add(declared == null ? "MSH-18: no known character set, guessed" : "MSH-18: more than ASCII, guessed");
+            notes.add(
+                    declared == null ? "MSH-18: no known character set, guessed" : "MSH-18: more than ASCII, guessed");
             return guess(body, null);
         }
         if (declared.equals(StandardCharsets.UTF_8)) {

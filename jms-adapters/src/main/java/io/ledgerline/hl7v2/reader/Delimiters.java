@@ -36,11 +36,14 @@ public record Delimiters(char field, char component, char repetition, char escap
             throw Hl7Error.SEGMENT_SEQUENCE.invalid(null, "MSH^1^1", "no field separator behind the segment id");
         }
         int stop = text.indexOf(field, at + 1);
-        String given = text.substring(at + 1, stop < 0 || stop > end ? end : stop).strip();
+        String given =
+                text.substring(at + 1, stop < 0 || stop > end ? end : stop).strip();
         for (int i = 0; i < given.length(); i++) {
             if (unusable(given.charAt(i))) {
                 throw Hl7Error.DATA_TYPE.invalid(
-                        null, "MSH^1^2", "encoding characters must be neither letters, digits, blanks nor control characters");
+                        null,
+                        "MSH^1^2",
+                        "encoding characters must be neither letters, digits, blanks nor control characters");
             }
         }
         return given.length() >= 4 ? positional(field, given, notes) : incomplete(field, given, notes);

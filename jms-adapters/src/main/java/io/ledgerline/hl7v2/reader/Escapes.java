@@ -71,20 +71,22 @@ public final class Escapes {
     }
 
     /** Adjacent sequences together are the bytes of one piece of text: {@code \XC3\\XA9\} is one letter in UTF-8. */
-    private static int hexadecimal(
-            String text, int open, int to, char escape, Charset charset, StringBuilder out) {
+    private static int hexadecimal(String text, int open, int to, char escape, Charset charset, StringBuilder out) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int at = open;
         while (at < to && text.charAt(at) == escape) {
             int close = text.indexOf(escape, at + 1);
-            if (close < 0 || close >= to || !HEXADECIMAL.matcher(text).region(at + 1, close).matches()) {
+            if (close < 0
+                    || close >= to
+                    || !HEXADECIMAL.matcher(text).region(at + 1, close).matches()) {
                 break;
             }
             bytes.writeBytes(HexFormat.of().parseHex(text, at + 2, close));
             at = close + 1;
         }
         String decoded = new String(bytes.toByteArray(), charset);
-        out.append(decoded.indexOf('\uFFFD') < 0 ? decoded : new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1));
+        out.append(
+                decoded.indexOf('\uFFFD') < 0 ? decoded : new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1));
         return at;
     }
 
@@ -151,7 +153,9 @@ public final class Escapes {
         }
         String letter = c == d.field()
                 ? "F"
-                : c == d.component() ? "S" : c == d.subcomponent() ? "T" : c == d.repetition() ? "R" : c == d.escape() ? "E" : null;
+                : c == d.component()
+                        ? "S"
+                        : c == d.subcomponent() ? "T" : c == d.repetition() ? "R" : c == d.escape() ? "E" : null;
         if (letter == null) {
             return null;
         }

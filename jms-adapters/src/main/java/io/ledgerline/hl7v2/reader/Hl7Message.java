@@ -45,9 +45,11 @@ public final class Hl7Message {
         CharacterSets.Decoded decoded = CharacterSets.decode(body, charset, notes);
         int start = Batch.indexOfHeader(decoded.text(), 0, header);
         if (start < 0) {
-            throw Hl7Error.SEGMENT_SEQUENCE.invalid(null, header + "^1", "no " + header + " segment: not an HL7 v2 message");
+            throw Hl7Error.SEGMENT_SEQUENCE.invalid(
+                    null, header + "^1", "no " + header + " segment: not an HL7 v2 message");
         }
-        if (start > 0 && !decoded.text().substring(0, start).replace('\uFEFF', ' ').isBlank()) {
+        if (start > 0
+                && !decoded.text().substring(0, start).replace('\uFEFF', ' ').isBlank()) {
             notes.add("text before " + header + " ignored");
         }
         String text = decoded.text();

@@ -87,7 +87,9 @@ public final class Segment extends AbstractMap<String, Object> {
     /** A subcomponent of the first repetition, or null; all positions count from 1. */
     public String value(int field, int component, int subcomponent) {
         int from = fieldStart(field);
-        return from < 0 ? null : new Repetition(this, from, repetitionEnd(from, fieldEnd(field))).value(component, subcomponent);
+        return from < 0
+                ? null
+                : new Repetition(this, from, repetitionEnd(from, fieldEnd(field))).value(component, subcomponent);
     }
 
     /** The field as it stands in the message, escapes and separators included; empty when it is not there. */

@@ -95,16 +95,10 @@ public final class SegmentTree {
         if (masterFile && !name.equals("MFE") && !PARENTS.containsKey(name)) {
             wanted = List.of("MFE");
         }
-        for (Segment candidate : open) {
-            if (wanted.contains(candidate.name())) {
-                while (open.peek() != candidate) {
-                    open.pop();
-                }
-                return candidate;
-            }
+        while (!open.isEmpty() && !wanted.contains(open.peek().name())) {
+            open.pop();
         }
-        open.clear();
-        return null;
+        return open.peek();
     }
 
     private static Map<String, Object> named(List<Segment> segments) {

@@ -43,9 +43,11 @@ class BatchTest {
         assertThat(Batch.isBatch(text.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
         List<String> parts = split(text);
         assertThat(parts).hasSize(2);
-        assertThat(Hl7Message.read(parts.get(0).getBytes(StandardCharsets.ISO_8859_1), null).value("PID", 3))
+        assertThat(Hl7Message.read(parts.get(0).getBytes(StandardCharsets.ISO_8859_1), null)
+                        .value("PID", 3))
                 .isEqualTo("A1");
-        assertThat(Hl7Message.read(parts.get(1).getBytes(StandardCharsets.ISO_8859_1), null).value("PID", 3))
+        assertThat(Hl7Message.read(parts.get(1).getBytes(StandardCharsets.ISO_8859_1), null)
+                        .value("PID", 3))
                 .isEqualTo("A2");
     }
 
@@ -57,7 +59,8 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ONE, "\u000b" + ONE + "\u001c\r", "junk MSH|x\r" + ONE, ONE + "NTE|1||see MSHxy\r", "nothing"})
+    @ValueSource(
+            strings = {ONE, "\u000b" + ONE + "\u001c\r", "junk MSH|x\r" + ONE, ONE + "NTE|1||see MSHxy\r", "nothing"})
     void is_not_a_single_message(String text) {
         assertThat(Batch.isBatch(text.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(text.startsWith("junk"));
     }
@@ -66,7 +69,8 @@ class BatchTest {
     void keeps_wide_characters() throws MalformedMessage {
         byte[] wide = (BHS + ONE.replace("A1", "Łódź") + TWO + "BTS|2").getBytes(StandardCharsets.UTF_16LE);
         assertThat(Batch.isBatch(wide)).isTrue();
-        assertThat(Hl7Message.read(Batch.split(wide).get(0), null).value("PID", 3)).isEqualTo("Łódź");
+        assertThat(Hl7Message.read(Batch.split(wide).get(0), null).value("PID", 3))
+                .isEqualTo("Łódź");
     }
 
     @ParameterizedTest

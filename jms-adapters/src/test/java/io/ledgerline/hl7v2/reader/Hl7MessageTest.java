@@ -38,7 +38,8 @@ class Hl7MessageTest {
 
     @Test
     void gives_components_subcomponents_and_repetitions() throws MalformedMessage {
-        Segment pid = read(HEAD + "PID|1||A1^^^NORTH&1.2.3&ISO^MR~B2^^^REG||DOE^JO").first("PID");
+        Segment pid =
+                read(HEAD + "PID|1||A1^^^NORTH&1.2.3&ISO^MR~B2^^^REG||DOE^JO").first("PID");
         assertThat(pid.get("F3")).isEqualTo("A1");
         assertThat(pid.get("F3_5")).isEqualTo("MR");
         assertThat(pid.get("F3_4")).isEqualTo("NORTH");
@@ -100,7 +101,8 @@ class Hl7MessageTest {
 
     @Test
     void follows_ISO_2022_escapes() throws MalformedMessage {
-        assertThat(read(HEAD + "NTE|1||\\M2442\\;3ED\\C2842\\ x").value("NTE", 3)).isEqualTo("山田 x");
+        assertThat(read(HEAD + "NTE|1||\\M2442\\;3ED\\C2842\\ x").value("NTE", 3))
+                .isEqualTo("山田 x");
     }
 
     @ParameterizedTest
@@ -261,6 +263,7 @@ class Hl7MessageTest {
                 .containsEntry("F3_4_3", "ISO")
                 .containsKey("R3")
                 .doesNotContainKeys("F2", "F1");
-        assertThat(pid.keySet()).allSatisfy(key -> assertThat(pid.get(key)).isEqualTo(Map.copyOf(pid).get(key)));
+        assertThat(pid.keySet()).allSatisfy(key -> assertThat(pid.get(key))
+                .isEqualTo(Map.copyOf(pid).get(key)));
     }
 }

@@ -27,7 +27,16 @@ class SegmentTreeTest {
     @Test
     void hangs_what_describes_a_charge_below_it() throws MalformedMessage {
         Map<String, Object> tree = tree(
-                "PID|1||A1", "PV1|1|I", "FT1|1|T1", "NTE|1||first", "ZSU|LOT1", "OBX|1|ST|udi||U1", "PRT|1", "FT1|2|T2", "ZSU|LOT2", "GT1|1");
+                "PID|1||A1",
+                "PV1|1|I",
+                "FT1|1|T1",
+                "NTE|1||first",
+                "ZSU|LOT1",
+                "OBX|1|ST|udi||U1",
+                "PRT|1",
+                "FT1|2|T2",
+                "ZSU|LOT2",
+                "GT1|1");
         assertThat(tree.keySet()).containsExactly("MSH", "PID", "PV1", "FT1", "GT1");
         assertThat(eval("FT1.ZSU.F1", tree)).isEqualTo(List.of("LOT1", "LOT2"));
         assertThat(eval("FT1[0].OBX.F5", tree)).isEqualTo("U1");
@@ -40,7 +49,16 @@ class SegmentTreeTest {
     @Test
     void hangs_requisition_details_below_their_order() throws MalformedMessage {
         Map<String, Object> tree = tree(
-                "PID|1||A1", "ORC|NW|P1", "RQD|1|I1", "RQ1|9.50", "NTE|1||urgent", "RQD|2|I2", "ORC|NW|P2", "OBR|1", "DG1|1", "OBX|1");
+                "PID|1||A1",
+                "ORC|NW|P1",
+                "RQD|1|I1",
+                "RQ1|9.50",
+                "NTE|1||urgent",
+                "RQD|2|I2",
+                "ORC|NW|P2",
+                "OBR|1",
+                "DG1|1",
+                "OBX|1");
         assertThat(eval("ORC[0].RQD.F2", tree)).isEqualTo(List.of("I1", "I2"));
         assertThat(eval("ORC.RQD.RQ1.F1", tree)).isEqualTo("9.50");
         assertThat(eval("ORC[0].RQD[0].RQ1.NTE.F3", tree)).isEqualTo("urgent");
