@@ -211,7 +211,7 @@ public class Journal {
         database.update("update message set open_postings = open_postings + ? where id = ?", count, id);
     }
 
-    private static StoredReply reply(Row row) throws SQLException {
+    static StoredReply reply(Row row) throws SQLException {
         return new StoredReply(
                 row.uuid("id"),
                 row.constant("state", MessageState.class),

@@ -19,8 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class MessageQueries {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, received_at, protocol, channel, source, source_facility, facility, control_id, type, version, business_key,
             correlation_id, principal, content_type, charset, digest, size, body is not null as kept, mapping_version, state,
             flagged, violations, reply_status, stages, processed_at, completed_at, duplicates, last_duplicate_at, runs
@@ -53,7 +52,8 @@ public class MessageQueries {
             return List.of();
         }
         return database.query(
-                "select " + COLUMNS + " from message where id in (" + Database.placeholders(ids.size()) + ") order by id",
+                "select " + COLUMNS + " from message where id in (" + Database.placeholders(ids.size())
+                        + ") order by id",
                 MessageQueries::summary,
                 Database.padded(ids).toArray());
     }
@@ -91,6 +91,14 @@ public class MessageQueries {
         return database.count(
                 "select count(*) from (select id from message where " + where.sql + " limit ?) counted",
                 where.parameters.toArray());
+    }
+
+    /** The acknowledgement that the sender of a message got. */
+    public Optional<StoredReply> reply(UUID id) {
+        return database.first(
+                "select id, state, reply_status, reply_type, reply_headers, reply from message where id = ?",
+                Journal::reply,
+                id);
     }
 
     private static Where where(MessageCriteria criteria) {

@@ -21,14 +21,32 @@ class MessageQueriesTest {
     private static UUID journal(TestDatabase db, String controlId, MessageState state, String correlation, Instant at) {
         UUID id = Ids.next();
         Envelope envelope = new Envelope(
-                id, "hl7v2", "mllp", null, "x-application/hl7-v2+er7", null, ("MSH|" + controlId).getBytes(StandardCharsets.UTF_8),
-                at, correlation, "client", Map.of());
-        List<Violation> violations =
-                state == MessageState.REJECTED ? List.of(new Violation("101", "FT1^1^7", "required field missing")) : List.of();
+                id,
+                "hl7v2",
+                "mllp",
+                null,
+                "x-application/hl7-v2+er7",
+                null,
+                ("MSH|" + controlId).getBytes(StandardCharsets.UTF_8),
+                at,
+                correlation,
+                "client",
+                Map.of());
+        List<Violation> violations = state == MessageState.REJECTED
+                ? List.of(new Violation("101", "FT1^1^7", "required field missing"))
+                : List.of();
         JournalEntry entry = new JournalEntry(
-                envelope, new MessageHeader("LAB", "N", controlId, "DFT^P03", "2.5.1", "K-" + controlId), "NORTH",
-                Payload.digest(envelope.body()), "[]", "usage/1", state, violations,
-                new StoredReply(id, state, 200, "text/plain", Map.of(), new byte[0]), Map.of("map", 20_000L), at);
+                envelope,
+                new MessageHeader("LAB", "N", controlId, "DFT^P03", "2.5.1", "K-" + controlId),
+                "NORTH",
+                Payload.digest(envelope.body()),
+                "[]",
+                "usage/1",
+                state,
+                violations,
+                new StoredReply(id, state, 200, "text/plain", Map.of(), new byte[0]),
+                Map.of("map", 20_000L), 0,
+                at);
         new Journal(db.database(), new Time()).insert(List.of(entry));
         return id;
     }
@@ -59,15 +77,30 @@ class MessageQueriesTest {
         journal(db, "B", MessageState.POSTED, "c2", AT.plusSeconds(60));
 
         MessageCriteria all = new MessageCriteria(
-                MessageState.REJECTED, "hl7v2", "DFT^P03", "LAB", "NORTH", "A", "c1", "K-A", "client", AT, AT.plusSeconds(1),
-                false, wanted.toString());
+                MessageState.REJECTED,
+                "hl7v2",
+                "DFT^P03",
+                "LAB",
+                "NORTH",
+                "A",
+                "c1",
+                "K-A",
+                "client",
+                AT,
+                AT.plusSeconds(1),
+                false,
+                wanted.toString());
         assertThat(queries.search(all, null, 10)).extracting(MessageSummary::id).containsExactly(wanted);
         for (String text : List.of("A", "K-A", "c1", wanted.toString())) {
-            MessageCriteria byText = new MessageCriteria(
-                    null, null, null, null, null, null, null, null, null, null, null, null, text);
-            assertThat(queries.search(byText, null, 10)).as(text).extracting(MessageSummary::id).containsExactly(wanted);
+            MessageCriteria byText =
+                    new MessageCriteria(null, null, null, null, null, null, null, null, null, null, null, null, text);
+            assertThat(queries.search(byText, null, 10))
+                    .as(text)
+                    .extracting(MessageSummary::id)
+                    .containsExactly(wanted);
         }
-        assertThat(queries.search(MessageCriteria.ofCorrelation("c2"), null, 10)).hasSize(1);
+        assertThat(queries.search(MessageCriteria.ofCorrelation("c2"), null, 10))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -36,6 +36,8 @@ public class Migrations {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(target)
                 .locations("classpath:db/migration")
+                // numbers are blocks by capability, so a later one may come into being earlier
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -1,5 +1,9 @@
 package io.ledgerline.web.api;
 
+import io.ledgerline.web.api.message.MessagesResource;
+import io.ledgerline.web.api.message.TracesResource;
+import io.ledgerline.web.api.posting.ErpsResource;
+import io.ledgerline.web.api.posting.PostingsResource;
 import io.ledgerline.web.http.Edge;
 import io.ledgerline.web.http.JsonMapperResolver;
 import io.ledgerline.web.problem.ConstraintProblemMapper;
@@ -17,7 +21,12 @@ import java.util.Set;
 public class ApiApplication extends Application {
 
     /** The resources, in alphabetical order. */
-    private static final Set<Class<?>> RESOURCES = Set.of(EntryResource.class);
+    private static final Set<Class<?>> RESOURCES = Set.of(
+            EntryResource.class,
+            ErpsResource.class,
+            MessagesResource.class,
+            PostingsResource.class,
+            TracesResource.class);
 
     private static final Set<Class<?>> PROVIDERS =
             Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);

@@ -55,6 +55,11 @@ public class Paging {
         return Cursor.decode(cursor, parts);
     }
 
+    /** The cursor as the caller gave it, for a list that reads its own; null at the beginning. */
+    public String cursor() {
+        return cursor == null || cursor.isEmpty() ? null : cursor;
+    }
+
     private static ProblemException outOfRange() {
         return ProblemException.parameter("limit", "range", "limit must be a whole number from 1 to " + MAX_LIMIT);
     }

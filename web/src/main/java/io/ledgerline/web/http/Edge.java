@@ -7,8 +7,12 @@ import java.util.Set;
 public final class Edge {
 
     /** Limits, idempotency and retiring operations; error mappers are the application's own affair. */
-    public static final Set<Class<?>> PROVIDERS =
-            Set.of(RequestSizeFilter.class, RateLimitFilter.class, IdempotencyFilter.class, RetiringFeature.class);
+    public static final Set<Class<?>> PROVIDERS = Set.of(
+            RequestSizeFilter.class,
+            RateLimitFilter.class,
+            IdempotencyFilter.class,
+            RetiringFeature.class,
+            ParameterConverters.class);
 
     private Edge() {}
 }

@@ -75,6 +75,12 @@ public class IdempotencyStore {
         return response;
     }
 
+    /** Does a request that has no key, in one transaction as well. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Object once(Callable<Object> work) throws Exception {
+        return work.call();
+    }
+
     private boolean claim(IdempotencyRequest.Key key, Instant now) {
         Instant expires = now.plus(settings.duration("ledgerline.http.idempotency.keep", DEFAULT_KEEP));
         int inserted = insert(key, now, expires);

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * A resource method that takes {@code Idempotency-Key}. It must return {@code Response}, and its whole effect must lie in
- * the JTA transaction that the interceptor opens.
+ * the JTA transaction that the interceptor opens, with a key or without.
  */
 @NameBinding
 @InterceptorBinding

@@ -43,7 +43,7 @@ public class IdempotentInterceptor implements Serializable {
     Object once(InvocationContext invocation) throws Exception {
         IdempotencyRequest.Key key = request.key();
         if (key == null) {
-            return invocation.proceed();
+            return store.once(invocation::proceed);
         }
         IdempotencyRequest.Key slot = new IdempotencyRequest.Key(key.principal(), key.route(), key.value(), "");
         if (!RUNNING.add(slot)) {

@@ -1,0 +1,2 @@
+/** Postings and ERPs over REST. */
+package io.ledgerline.web.api.posting;
