@@ -86,4 +86,9 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 3002, value = "Mapping of %s %s failed on message %s: %s")
     void mappingFailed(String protocol, String type, Object message, String reason);
+
+    /** Retention forgot what was due. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 2003, value = "Retention: payload of %d messages and %d messages forgotten")
+    void forgotten(int payloads, int messages);
 }

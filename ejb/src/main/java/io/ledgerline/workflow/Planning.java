@@ -156,7 +156,7 @@ public final class Planning {
                         facility(),
                         null,
                         context,
-                        List.of(WorkAction.CORRECT_AND_RETRY, WorkAction.RETRY, WorkAction.REJECT),
+                        List.of(WorkAction.CORRECT_AND_RETRY, WorkAction.RETRY, WorkAction.OVERRIDE, WorkAction.REJECT),
                         null));
     }
 }

@@ -244,6 +244,15 @@ public final class WorkItemRows {
         }
     }
 
+    List<String> openKeys(String kind, String businessKey) {
+        return database.query(
+                "SELECT dedupe_key FROM work_item WHERE business_key = ? AND kind = ? AND dedupe_key IS NOT NULL AND state IN "
+                        + OPEN_STATES,
+                row -> row.text("dedupe_key"),
+                businessKey,
+                kind);
+    }
+
     private static Object[] parameters(WorkItem item) {
         return new Object[] {
             item.id(),

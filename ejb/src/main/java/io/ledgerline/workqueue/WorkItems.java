@@ -142,6 +142,11 @@ public class WorkItems {
         return own.stream().map(WorkItem::id).toList();
     }
 
+    /** Dedupe keys of the open items of a kind about one business key or code. */
+    public List<String> openKeys(String kind, String businessKey) {
+        return rows.openKeys(kind, businessKey);
+    }
+
     /** Which of these messages an open item still holds. */
     public Set<UUID> waiting(Collection<UUID> messageIds) {
         return messageIds.isEmpty() ? Set.of() : rows.waiting(messageIds);
