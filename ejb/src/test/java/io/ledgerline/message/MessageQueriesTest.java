@@ -45,7 +45,8 @@ class MessageQueriesTest {
                 state,
                 violations,
                 new StoredReply(id, state, 200, "text/plain", Map.of(), new byte[0]),
-                Map.of("map", 20_000L), 0,
+                Map.of("map", 20_000L),
+                0,
                 at);
         new Journal(db.database(), new Time()).insert(List.of(entry));
         return id;

@@ -7,6 +7,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -31,14 +35,26 @@ public class Migrations {
                 result.migrationsExecuted);
     }
 
-    /** Applies what is missing to a database. */
+    /** Applies what is missing to a database; {@code db/postgresql} holds what H2 has no words for. */
     public static MigrateResult migrate(DataSource target) {
+        List<String> locations = new ArrayList<>(List.of("classpath:db/migration"));
+        if (product(target).equals("PostgreSQL")) {
+            locations.add("classpath:db/postgresql");
+        }
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(target)
-                .locations("classpath:db/migration")
+                .locations(locations.toArray(String[]::new))
                 // numbers are blocks by capability, so a later one may come into being earlier
                 .outOfOrder(true)
                 .load()
                 .migrate();
+    }
+
+    private static String product(DataSource target) {
+        try (Connection connection = target.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 }
