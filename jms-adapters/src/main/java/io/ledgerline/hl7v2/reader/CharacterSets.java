@@ -89,12 +89,12 @@ public final class CharacterSets {
         if (wide != null) {
             return new Decoded(new String(body, wide), wide);
         }
-        if (body.length < 4 || ascii(body) && !shifted(body)) {
-            Charset declared = declared(body);
-            return new Decoded(
-                    new String(body, StandardCharsets.US_ASCII), declared == null ? StandardCharsets.UTF_8 : declared);
-        }
         Charset claimed = transport == null ? null : one(transport.strip());
+        if (body.length < 4 || ascii(body) && !shifted(body)) {
+            Charset answer = claimed != null ? claimed : declared(body);
+            return new Decoded(
+                    new String(body, StandardCharsets.US_ASCII), answer == null ? StandardCharsets.UTF_8 : answer);
+        }
         boolean marked = body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
         Charset declared = claimed != null ? claimed : marked ? StandardCharsets.UTF_8 : declared(body);
         if (declared == null || declared.equals(StandardCharsets.US_ASCII)) {

@@ -1,0 +1,127 @@
+package io.ledgerline.jms.inbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.message.Envelope;
+import io.ledgerline.platform.Ids;
+import jakarta.ejb.EJBException;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The form of messages on {@code in.<protocol>}: a BytesMessage (the bytes as they came) or a TextMessage, and optional
+ * properties. An interface engine need set none of them; the hub's own edges set what they know.
+ */
+public final class InboundMessage {
+
+    /** The message's id in the hub, made by the edge: a UUID. */
+    public static final String MESSAGE_ID = "messageId";
+    /** Where it came in: {@code mllp}, {@code http}; without it {@code jms}. */
+    public static final String CHANNEL = "channel";
+    /** Who sent it, if the transport knows. */
+    public static final String SOURCE = "source";
+    /** MIME type. */
+    public static final String CONTENT_TYPE = "contentType";
+    /** IANA name of the character set that the transport claims. */
+    public static final String CHARSET = "charset";
+    /** When the edge had the last byte: milliseconds since 1970 (a long). */
+    public static final String RECEIVED_AT = "receivedAt";
+    /** The signed-in sender. */
+    public static final String PRINCIPAL = "principal";
+    /** Other transport headers: a JSON object of texts. */
+    public static final String HEADERS = "transportHeaders";
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private InboundMessage() {}
+
+    /**
+     * Unwraps a message.
+     *
+     * @throws EJBException when it is neither bytes nor text, or cannot be read: it goes back, and in the end to the dead
+     *     letters, where a person sees it
+     */
+    public static Envelope envelope(Message message, String protocol) {
+        try {
+            String id = message.getStringProperty(MESSAGE_ID);
+            String channel = message.getStringProperty(CHANNEL);
+            boolean text = message instanceof TextMessage;
+            String correlationId = message.getJMSCorrelationID();
+            return new Envelope(
+                    id == null ? Ids.next() : UUID.fromString(id),
+                    protocol,
+                    channel == null ? "jms" : channel,
+                    message.getStringProperty(SOURCE),
+                    message.getStringProperty(CONTENT_TYPE),
+                    // a TextMessage holds characters; they become UTF-8 here, whatever the message says of itself
+                    text ? StandardCharsets.UTF_8.name() : message.getStringProperty(CHARSET),
+                    body(message),
+                    receivedAt(message),
+                    correlationId == null ? message.getJMSMessageID() : correlationId,
+                    message.getStringProperty(PRINCIPAL),
+                    headers(message.getStringProperty(HEADERS)));
+        } catch (JMSException | IllegalArgumentException e) {
+            throw new EJBException("a message of queue in." + protocol + " cannot be unwrapped", e);
+        }
+    }
+
+    private static byte[] body(Message message) throws JMSException {
+        if (message instanceof BytesMessage bytes) {
+            byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
+            bytes.reset();
+            bytes.readBytes(body);
+            return body;
+        }
+        if (message instanceof TextMessage text) {
+            return text.getText() == null ? new byte[0] : text.getText().getBytes(StandardCharsets.UTF_8);
+        }
+        throw new JMSException("neither bytes nor text");
+    }
+
+    private static Instant receivedAt(Message message) throws JMSException {
+        if (message.propertyExists(RECEIVED_AT)) {
+            return Instant.ofEpochMilli(message.getLongProperty(RECEIVED_AT));
+        }
+        long sent = message.getJMSTimestamp();
+        return sent == 0 ? Instant.now() : Instant.ofEpochMilli(sent);
+    }
+
+    private static Map<String, String> headers(String json) throws JMSException {
+        if (json == null) {
+            return Map.of();
+        }
+        try {
+            return CanonicalJson.mapper().readValue(json, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new JMSException("property " + HEADERS + " is not a JSON object of texts");
+        }
+    }
+
+    /** Sets the properties of a message that an edge sends; the body is the caller's. */
+    public static void describe(Message message, Envelope envelope) throws JMSException {
+        message.setStringProperty(MESSAGE_ID, envelope.id().toString());
+        message.setStringProperty(CHANNEL, envelope.channel());
+        message.setLongProperty(RECEIVED_AT, envelope.receivedAt().toEpochMilli());
+        message.setJMSCorrelationID(envelope.correlationId());
+        set(message, SOURCE, envelope.source());
+        set(message, CONTENT_TYPE, envelope.contentType());
+        set(message, CHARSET, envelope.charset());
+        set(message, PRINCIPAL, envelope.principal());
+        if (!envelope.headers().isEmpty()) {
+            message.setStringProperty(HEADERS, CanonicalJson.text(envelope.headers()));
+        }
+    }
+
+    private static void set(Message message, String name, String value) throws JMSException {
+        if (value != null) {
+            message.setStringProperty(name, value);
+        }
+    }
+}
