@@ -36,11 +36,18 @@ public final class ResourceChecker {
 
     private final FhirModel model;
     private final Unknown unknown;
+    private final boolean complete;
 
-    /** On a model, with the rule for unknown elements. */
-    public ResourceChecker(FhirModel model, Unknown unknown) {
+    /**
+     * On a model.
+     *
+     * @param unknown the rule for unknown elements
+     * @param complete true when required elements must be there
+     */
+    public ResourceChecker(FhirModel model, Unknown unknown, boolean complete) {
         this.model = model;
         this.unknown = unknown;
+        this.complete = complete;
     }
 
     /** Everything that is wrong with a resource; empty when it may be mapped. */
@@ -110,7 +117,7 @@ public final class ResourceChecker {
             }
         }
         type.required().forEach((expression, names) -> {
-            if (names.stream().noneMatch(name -> node.has(name) || node.has("_" + name))) {
+            if (complete && names.stream().noneMatch(name -> node.has(name) || node.has("_" + name))) {
                 found.add(new Violation("required", path + "." + expression, "this element is required"));
             }
         });

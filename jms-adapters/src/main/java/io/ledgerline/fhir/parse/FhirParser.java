@@ -1,0 +1,82 @@
+package io.ledgerline.fhir.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ledgerline.canonical.Violation;
+import io.ledgerline.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads and checks resources within the limits of this installation. */
+@ApplicationScoped
+public class FhirParser {
+
+    private final FhirModel model;
+    private final ResourceReader reader;
+    private final ResourceChecker checker;
+    private final ResourceChecker contextChecker;
+    private final int maxEntries;
+
+    /** For the container's proxy. */
+    protected FhirParser() {
+        this.model = null;
+        this.reader = null;
+        this.checker = null;
+        this.contextChecker = null;
+        this.maxEntries = 0;
+    }
+
+    /** With the limits of the settings. */
+    @Inject
+    public FhirParser(Settings settings) {
+        this.model = new FhirModel();
+        this.reader = new ResourceReader(
+                model,
+                settings.number("ledgerline.fhir.max-bytes", 10 * 1024 * 1024),
+                settings.number("ledgerline.fhir.max-depth", 50));
+        String unknown = settings.text("ledgerline.fhir.unknown-elements", "reject");
+        this.checker = new ResourceChecker(
+                model, ResourceChecker.Unknown.valueOf(unknown.toUpperCase(Locale.ROOT)), true);
+        this.contextChecker = new ResourceChecker(model, ResourceChecker.Unknown.IGNORE, false);
+        this.maxEntries = settings.number("ledgerline.fhir.max-entries", 500);
+    }
+
+    /**
+     * Reads a resource, JSON or XML.
+     *
+     * @throws ResourceReader.Unreadable when it is too large, too deep, or not well-formed
+     */
+    public ObjectNode read(byte[] body, String contentType) throws ResourceReader.Unreadable {
+        return reader.read(body, contentType);
+    }
+
+    /** A tree as JSON bytes. */
+    public byte[] write(JsonNode node) {
+        return reader.write(node);
+    }
+
+    /** Everything that is wrong with the resource that a message is about. */
+    public List<Violation> check(ObjectNode resource) {
+        return checker.check(resource);
+    }
+
+    /**
+     * What is wrong with a resource that only came along: senders often leave out there what the standard requires, and
+     * nothing of it is needed.
+     */
+    public List<Violation> checkContext(ObjectNode resource, String at) {
+        return contextChecker.check(resource, at);
+    }
+
+    /** True when R4 has a resource of this name. */
+    public boolean knows(String resourceType) {
+        return model.knows(resourceType);
+    }
+
+    /** Most entries that one bundle may have. */
+    public int maxEntries() {
+        return maxEntries;
+    }
+}
