@@ -44,16 +44,11 @@ public class ResourceIndex {
 
     /** One version of a resource. */
     public Optional<ResourceVersion> find(String type, String id, int version) {
-        return database.first(
-                """
+        return database.first("""
                 select v.type, v.id, v.version, v.message_id, r.source, r.principal, v.created_at as updated_at
                 from fhir_resource_version v join fhir_resource r on r.type = v.type and r.id = v.id
                 where v.type = ? and v.id = ? and v.version = ?
-                """,
-                ResourceIndex::version,
-                type,
-                id,
-                version);
+                """, ResourceIndex::version, type, id, version);
     }
 
     /** The newest version, kept from changing until the transaction ends. */
@@ -67,14 +62,11 @@ public class ResourceIndex {
 
     /** The resource that a message made or changed. */
     public Optional<ResourceVersion> ofMessage(UUID messageId) {
-        return database.first(
-                """
+        return database.first("""
                 select v.type, v.id, v.version, v.message_id, r.source, r.principal, v.created_at as updated_at
                 from fhir_resource_version v join fhir_resource r on r.type = v.type and r.id = v.id
                 where v.message_id = ?
-                """,
-                ResourceIndex::version,
-                messageId);
+                """, ResourceIndex::version, messageId);
     }
 
     /**
@@ -131,11 +123,13 @@ public class ResourceIndex {
 
     /** Resources that match, oldest id first; at most as many as the search allows. */
     public List<ResourceVersion> search(ResourceSearch search) {
-        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from fhir_resource r where r.type = ?");
+        StringBuilder sql =
+                new StringBuilder("select ").append(COLUMNS).append(" from fhir_resource r where r.type = ?");
         List<Object> parameters = new ArrayList<>();
         parameters.add(search.type());
         if (search.value() != null) {
-            sql.append(" and exists (select 1 from fhir_identifier i where i.type = r.type and i.id = r.id and i.code = ?");
+            sql.append(
+                    " and exists (select 1 from fhir_identifier i where i.type = r.type and i.id = r.id and i.code = ?");
             parameters.add(search.value());
             if (search.system() != null) {
                 sql.append(" and i.system = ?");
@@ -177,7 +171,9 @@ public class ResourceIndex {
     /** The message that has a condition. */
     public Optional<UUID> claimedBy(String condition) {
         return database.first(
-                "select message_id from fhir_condition where condition_key = ?", row -> row.uuid("message_id"), condition);
+                "select message_id from fhir_condition where condition_key = ?",
+                row -> row.uuid("message_id"),
+                condition);
     }
 
     /** Gives a condition back: the message that had it was refused. */

@@ -133,7 +133,9 @@ final class BundleReplies {
             header.put("eventUri", "https://ledgerline.io/fhir/message-response");
         }
         if (request.path("source").hasNonNull("endpoint")) {
-            header.putArray("destination").addObject().set("endpoint", request.path("source").path("endpoint"));
+            header.putArray("destination")
+                    .addObject()
+                    .set("endpoint", request.path("source").path("endpoint"));
         }
         header.putObject("source").put("name", "Ledgerline").put("endpoint", "urn:ledgerline:fhir:r4");
         ObjectNode about = header.putObject("response");

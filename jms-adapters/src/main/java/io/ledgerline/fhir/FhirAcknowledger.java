@@ -70,7 +70,9 @@ public class FhirAcknowledger implements Acknowledger {
         Interaction interaction = Interaction.of(envelope.headers());
         String id = HeadReader.logicalId(envelope, interaction);
         int number = interaction.update()
-                ? index.lock(header.type(), id).map(known -> known.version() + 1).orElse(1)
+                ? index.lock(header.type(), id)
+                        .map(known -> known.version() + 1)
+                        .orElse(1)
                 : 1;
         return new ResourceVersion(
                 header.type(),

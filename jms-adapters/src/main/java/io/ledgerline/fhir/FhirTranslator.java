@@ -72,7 +72,11 @@ public class FhirTranslator implements Translator {
     private BundlePlan plan(Envelope envelope, ObjectNode bundle) throws MalformedMessage {
         if (bundle.path("entry").size() > parser.maxEntries()) {
             throw malformed(
-                    envelope, "Bundle", "too-costly", "Bundle.entry", "a bundle may have " + parser.maxEntries() + " entries");
+                    envelope,
+                    "Bundle",
+                    "too-costly",
+                    "Bundle.entry",
+                    "a bundle may have " + parser.maxEntries() + " entries");
         }
         List<Violation> violations = parser.check(frame(bundle));
         if (!violations.isEmpty()) {
@@ -89,7 +93,10 @@ public class FhirTranslator implements Translator {
             if (field.getKey().equals("entry") && field.getValue() instanceof ArrayNode entries) {
                 ArrayNode frames = frame.putArray("entry");
                 for (JsonNode entry : entries) {
-                    frames.add(entry instanceof ObjectNode object && object.size() > 1 ? without(object, "resource") : entry);
+                    frames.add(
+                            entry instanceof ObjectNode object && object.size() > 1
+                                    ? without(object, "resource")
+                                    : entry);
                 }
             } else {
                 frame.set(field.getKey(), field.getValue());
@@ -115,8 +122,7 @@ public class FhirTranslator implements Translator {
         for (Entry entry : plan.messages()) {
             ObjectNode document = entry.resource() == null ? shell(entry) : plan.document(entry);
             Interaction interaction = interaction(entry, key == null ? null : key + "#" + entry.index());
-            Envelope part =
-                    envelope.part(Ids.next(), parser.write(document), interaction.headers(envelope.headers()));
+            Envelope part = envelope.part(Ids.next(), parser.write(document), interaction.headers(envelope.headers()));
             parts.add(new Envelope(
                     part.id(),
                     part.protocol(),
@@ -216,7 +222,8 @@ public class FhirTranslator implements Translator {
         if (interaction.update() && !interaction.id().equals(resource.path("id").asText())) {
             violations.add(new Violation("invalid", type + ".id", "the id must be that of the URL"));
         }
-        references.dangling()
+        references
+                .dangling()
                 .forEach(reference ->
                         violations.add(new Violation("value", type, "a reference leads to no contained resource")));
         references.entries().forEach(entry -> violations.addAll(parser.checkContext(entry.resource(), entry.at())));
@@ -229,10 +236,11 @@ public class FhirTranslator implements Translator {
                     header,
                     new Rejection(
                             Rejection.Kind.INVALID,
-                            List.of(new Violation(
-                                    "extension",
-                                    type + element,
-                                    "it changes the meaning of the resource in a way that this server does not know"))));
+                            List.of(
+                                    new Violation(
+                                            "extension",
+                                            type + element,
+                                            "it changes the meaning of the resource in a way that this server does not know"))));
         }
     }
 
@@ -269,10 +277,11 @@ public class FhirTranslator implements Translator {
     public Rejection unsupported(MessageHeader header, boolean familyKnown) {
         return new Rejection(
                 Rejection.Kind.UNSUPPORTED,
-                List.of(new Violation(
-                        "not-supported",
-                        parser.knows(header.type()) ? header.type() : "Resource",
-                        "this server does not take resources of this type; its CapabilityStatement lists those it takes")));
+                List.of(
+                        new Violation(
+                                "not-supported",
+                                parser.knows(header.type()) ? header.type() : "Resource",
+                                "this server does not take resources of this type; its CapabilityStatement lists those it takes")));
     }
 
     private boolean takes(String type) {
@@ -301,7 +310,9 @@ public class FhirTranslator implements Translator {
                 new Rejection(
                         Rejection.Kind.UNSUPPORTED,
                         List.of(new Violation(
-                                "not-supported", "Bundle.entry.request.method", "create (POST) and update (PUT) are supported here"))));
+                                "not-supported",
+                                "Bundle.entry.request.method",
+                                "create (POST) and update (PUT) are supported here"))));
     }
 
     private MalformedMessage malformed(Envelope envelope, String type, String code, String location, String text) {

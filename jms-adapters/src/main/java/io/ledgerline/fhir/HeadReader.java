@@ -12,6 +12,7 @@ import io.ledgerline.resource.Interaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds in a resource and around it what the hub must know of every message: who sends, for which facility, under which
@@ -28,9 +29,16 @@ final class HeadReader {
     private static final Map<String, List<String>> ORGANISATIONS = Map.of(
             "Encounter", List.of("serviceProvider"),
             "ChargeItem", List.of("performingOrganization", "requestingOrganization"),
-            "SupplyRequest", List.of("deliverTo", "deliverFrom", "requester"),
+            "SupplyRequest", List.of("deliverTo", "deliverFrom"),
             "SupplyDelivery", List.of("destination", "receiver"),
             "DeviceUseStatement", List.of("source"));
+
+    /** Where an organisation may stand that is a ward as well as a facility; the last resort. */
+    private static final Map<String, List<String>> ASKERS = Map.of("SupplyRequest", List.of("requester"));
+
+    /** Elements that can refer to nothing but an organisation. */
+    private static final Set<String> ALWAYS =
+            Set.of("serviceProvider", "performingOrganization", "requestingOrganization");
 
     /** Where a resource refers to the visit, whose service provider then is the facility. */
     private static final Map<String, List<String>> VISITS =
@@ -52,7 +60,11 @@ final class HeadReader {
 
     /** The head of a resource and what came with it. */
     Head read(
-            Envelope envelope, Interaction interaction, ObjectNode resource, References references, List<Entry> entries) {
+            Envelope envelope,
+            Interaction interaction,
+            ObjectNode resource,
+            References references,
+            List<Entry> entries) {
         ObjectNode messageHeader = entries.stream()
                 .filter(entry -> "MessageHeader".equals(entry.type()))
                 .map(Entry::resource)
@@ -74,7 +86,8 @@ final class HeadReader {
 
     /** As much of a head as the transport knows. */
     MessageHeader bare(Envelope envelope, String type) {
-        return new MessageHeader(source(envelope, null, null), envelope.headers().get(Interaction.FACILITY), null, type, "4.0.1", null);
+        return new MessageHeader(
+                source(envelope, null, null), envelope.headers().get(Interaction.FACILITY), null, type, "4.0.1", null);
     }
 
     /** The id by which the resource can be read: that of the URL, or for a create the message's. */
@@ -95,7 +108,8 @@ final class HeadReader {
                 }
             }
         }
-        String meta = resource == null ? "" : resource.path("meta").path("source").asText("");
+        String meta =
+                resource == null ? "" : resource.path("meta").path("source").asText("");
         if (!meta.isBlank()) {
             int fragment = meta.indexOf('#');
             return fragment > 0 ? meta.substring(0, fragment) : meta;
@@ -157,9 +171,10 @@ final class HeadReader {
                 return code(null, tag.path("code").asText());
             }
         }
-        return organisation(type, resource, references)
-                .or(() -> visit(type, resource, references))
+        return organisation(ORGANISATIONS, type, resource, references)
+                .or(() -> organisation(VISITS, type, resource, references))
                 .or(() -> assigner(resource, references))
+                .or(() -> organisation(ASKERS, type, resource, references))
                 .or(() -> sender(messageHeader, entries))
                 .or(() -> settings.optional("ledgerline.fhir.facility." + source)
                         .or(() -> settings.optional("ledgerline.fhir.facility"))
@@ -167,11 +182,12 @@ final class HeadReader {
                 .orElse(null);
     }
 
-    private static Optional<ObjectNode> organisation(String type, ObjectNode resource, References references) {
-        for (String element : ORGANISATIONS.getOrDefault(type, List.of())) {
+    private static Optional<ObjectNode> organisation(
+            Map<String, List<String>> elements, String type, ObjectNode resource, References references) {
+        for (String element : elements.getOrDefault(type, List.of())) {
             JsonNode value = resource.path(element);
             for (JsonNode reference : value.isArray() ? value : List.of(value)) {
-                Optional<ObjectNode> found = organisation(reference, references);
+                Optional<ObjectNode> found = organisation(reference, references, ALWAYS.contains(element));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -181,17 +197,17 @@ final class HeadReader {
     }
 
     /** The organisation that a reference leads to: directly, or as the one that runs a location or employs a person. */
-    private static Optional<ObjectNode> organisation(JsonNode reference, References references) {
+    private static Optional<ObjectNode> organisation(JsonNode reference, References references, boolean always) {
         String literal = reference.path("reference").asText("");
         ObjectNode target = references.resolved().get(literal);
         String type = target != null
                 ? target.path("resourceType").asText()
                 : reference.path("type").asText(literal.contains("Organization/") ? "Organization" : "");
-        if ("Organization".equals(type)) {
+        if ("Organization".equals(type) || always && target == null) {
             JsonNode partOf = target == null ? null : target.path("partOf");
             if (partOf != null && partOf.isObject()) {
                 // a ward is an organisation too; the facility is the one it belongs to
-                Optional<ObjectNode> whole = organisation(partOf, references);
+                Optional<ObjectNode> whole = organisation(partOf, references, true);
                 if (whole.isPresent()) {
                     return whole;
                 }
@@ -202,25 +218,12 @@ final class HeadReader {
             return Optional.empty();
         }
         return switch (type) {
-            case "Location" -> organisation(target.path("managingOrganization"), references);
-            case "PractitionerRole" -> organisation(target.path("organization"), references);
-            case "Encounter" -> organisation(target.path("serviceProvider"), references);
-            case "Device" -> organisation(target.path("owner"), references);
+            case "Location" -> organisation(target.path("managingOrganization"), references, true);
+            case "PractitionerRole" -> organisation(target.path("organization"), references, true);
+            case "Encounter" -> organisation(target.path("serviceProvider"), references, true);
+            case "Device" -> organisation(target.path("owner"), references, true);
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<ObjectNode> visit(String type, ObjectNode resource, References references) {
-        for (String element : VISITS.getOrDefault(type, List.of())) {
-            JsonNode value = resource.path(element);
-            for (JsonNode reference : value.isArray() ? value : List.of(value)) {
-                Optional<ObjectNode> found = organisation(reference, references);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<ObjectNode> assigner(ObjectNode resource, References references) {
@@ -239,7 +242,7 @@ final class HeadReader {
         }
         References references = References.of(messageHeader, entries);
         for (String element : List.of("sender", "responsible")) {
-            Optional<ObjectNode> found = organisation(messageHeader.path(element), references);
+            Optional<ObjectNode> found = organisation(messageHeader.path(element), references, false);
             if (found.isPresent()) {
                 return found;
             }

@@ -25,17 +25,55 @@ final class Outcomes {
 
     /** FHIR's issue-type codes. */
     private static final Set<String> ISSUE_TYPES = Set.of(
-            "invalid", "structure", "required", "value", "invariant", "security", "login", "unknown", "expired",
-            "forbidden", "suppressed", "processing", "not-supported", "duplicate", "multiple-matches", "not-found",
-            "deleted", "too-long", "code-invalid", "extension", "too-costly", "business-rule", "conflict", "transient",
-            "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "informational");
+            "invalid",
+            "structure",
+            "required",
+            "value",
+            "invariant",
+            "security",
+            "login",
+            "unknown",
+            "expired",
+            "forbidden",
+            "suppressed",
+            "processing",
+            "not-supported",
+            "duplicate",
+            "multiple-matches",
+            "not-found",
+            "deleted",
+            "too-long",
+            "code-invalid",
+            "extension",
+            "too-costly",
+            "business-rule",
+            "conflict",
+            "transient",
+            "lock-error",
+            "no-store",
+            "exception",
+            "timeout",
+            "incomplete",
+            "throttled",
+            "informational");
 
     /** What is wrong with the form of a resource: HTTP 400. Everything else of its content: 422. */
     private static final Set<String> FORM = Set.of("invalid", "structure", "required", "value", "invariant");
 
     /** Codes of the canonical model's constraints (HL7 table 0357). */
     private static final Map<String, String> CANONICAL = Map.of(
-            "101", "required", "102", "value", "103", "code-invalid", "200", "not-supported", "204", "not-found", "205", "duplicate");
+            "101",
+            "required",
+            "102",
+            "value",
+            "103",
+            "code-invalid",
+            "200",
+            "not-supported",
+            "204",
+            "not-found",
+            "205",
+            "duplicate");
 
     private static final Map<MessageState, String> STATES = Map.of(
             MessageState.POSTING, "taken; its postings are on their way to the ERP",

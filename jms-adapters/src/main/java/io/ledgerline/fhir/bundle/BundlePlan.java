@@ -133,7 +133,8 @@ public final class BundlePlan {
      * a bundle of type {@code collection} whose first entry is the resource.
      */
     public ObjectNode document(Entry message) {
-        List<Entry> context = new ArrayList<>(References.of(message.resource(), entries).entries());
+        List<Entry> context =
+                new ArrayList<>(References.of(message.resource(), entries).entries());
         messageHeader().ifPresent(header -> {
             if (context.stream().noneMatch(entry -> entry.index() == 0)) {
                 context.add(entries.get(0));

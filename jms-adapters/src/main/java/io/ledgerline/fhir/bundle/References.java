@@ -100,7 +100,8 @@ public final class References {
             return;
         }
         for (JsonNode contained : current.path("contained")) {
-            if (contained instanceof ObjectNode node && reference.substring(1).equals(node.path("id").asText())) {
+            if (contained instanceof ObjectNode node
+                    && reference.substring(1).equals(node.path("id").asText())) {
                 resolved.putIfAbsent(reference, node);
                 return;
             }
@@ -117,7 +118,9 @@ public final class References {
         while (!open.isEmpty()) {
             JsonNode node = open.remove();
             JsonNode reference = node.get("reference");
-            if (reference != null && reference.isTextual() && !reference.asText().isEmpty()) {
+            if (reference != null
+                    && reference.isTextual()
+                    && !reference.asText().isEmpty()) {
                 found.add(reference.asText());
             }
             node.forEach(child -> {
@@ -142,7 +145,9 @@ public final class References {
         String target = history < 0 ? reference : reference.substring(0, history);
         return target.equals(entry.fullUrl())
                 || target.equals(entry.key())
-                || entry.fullUrl() != null && target.indexOf(':') < 0 && entry.fullUrl().endsWith("/" + target);
+                || entry.fullUrl() != null
+                        && target.indexOf(':') < 0
+                        && entry.fullUrl().endsWith("/" + target);
     }
 
     /** A conditional reference of a transaction: {@code Patient?identifier=system|value}. */
@@ -169,7 +174,9 @@ public final class References {
      */
     public static ObjectNode identifier(JsonNode reference, Map<String, ObjectNode> resolved) {
         if (reference.path("identifier").hasNonNull("value")) {
-            return code(reference.path("identifier").path("system"), reference.path("identifier").path("value").asText());
+            return code(
+                    reference.path("identifier").path("system"),
+                    reference.path("identifier").path("value").asText());
         }
         String literal = reference.path("reference").asText("");
         return literal.isEmpty() ? null : identifier(literal, resolved.get(literal));
@@ -180,7 +187,8 @@ public final class References {
         if (target != null) {
             for (JsonNode identifier : target.path("identifier")) {
                 if (identifier.hasNonNull("value")) {
-                    return code(identifier.path("system"), identifier.path("value").asText());
+                    return code(
+                            identifier.path("system"), identifier.path("value").asText());
                 }
             }
         }
@@ -204,7 +212,8 @@ public final class References {
         }
         boolean absolute = path.contains("://");
         return code(
-                absolute ? JsonNodeFactory.instance.textNode(path.substring(0, slash)) : null, path.substring(slash + 1));
+                absolute ? JsonNodeFactory.instance.textNode(path.substring(0, slash)) : null,
+                path.substring(slash + 1));
     }
 
     private static ObjectNode code(JsonNode system, String value) {

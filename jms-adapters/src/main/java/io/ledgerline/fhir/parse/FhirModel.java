@@ -58,8 +58,8 @@ public final class FhirModel {
         /** True when the text is a value of this primitive type. */
         boolean accepts(String text) {
             try {
-                IPrimitiveType<?> value = (IPrimitiveType<?>)
-                        (bound == null ? definition.newInstance() : definition.newInstance(bound));
+                IPrimitiveType<?> value =
+                        (IPrimitiveType<?>) (bound == null ? definition.newInstance() : definition.newInstance(bound));
                 value.setValueAsString(text);
                 return true;
             } catch (RuntimeException e) {
@@ -105,9 +105,9 @@ public final class FhirModel {
 
     /** What may stand beside a primitive value: id and extensions. */
     Type element() {
-        Map<String, Field> extension = type(context.getElementDefinition("Extension")).fields();
-        return new Type(
-                Map.of("id", extension.get("id"), "extension", extension.get("extension")), Map.of());
+        Map<String, Field> extension =
+                type(context.getElementDefinition("Extension")).fields();
+        return new Type(Map.of("id", extension.get("id"), "extension", extension.get("extension")), Map.of());
     }
 
     Type type(BaseRuntimeElementDefinition<?> definition) {
@@ -154,7 +154,8 @@ public final class FhirModel {
     }
 
     /** HAPI knows more names than the standard: {@code requesterResource}, {@code itemDevice} for a reference to one. */
-    private static boolean standard(BaseRuntimeChildDefinition child, String name, BaseRuntimeElementDefinition<?> type) {
+    private static boolean standard(
+            BaseRuntimeChildDefinition child, String name, BaseRuntimeElementDefinition<?> type) {
         String element = child.getElementName().replace("[x]", "");
         // HAPI's extensions are a kind of choice to it
         if (child instanceof RuntimeChildChoiceDefinition && !(child instanceof RuntimeChildExtension)) {

@@ -37,8 +37,8 @@ public class FhirParser {
                 settings.number("ledgerline.fhir.max-bytes", 10 * 1024 * 1024),
                 settings.number("ledgerline.fhir.max-depth", 50));
         String unknown = settings.text("ledgerline.fhir.unknown-elements", "reject");
-        this.checker = new ResourceChecker(
-                model, ResourceChecker.Unknown.valueOf(unknown.toUpperCase(Locale.ROOT)), true);
+        this.checker =
+                new ResourceChecker(model, ResourceChecker.Unknown.valueOf(unknown.toUpperCase(Locale.ROOT)), true);
         this.contextChecker = new ResourceChecker(model, ResourceChecker.Unknown.IGNORE, false);
         this.maxEntries = settings.number("ledgerline.fhir.max-entries", 500);
     }

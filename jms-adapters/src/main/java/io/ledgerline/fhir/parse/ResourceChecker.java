@@ -107,7 +107,8 @@ public final class ResourceChecker {
             }
             String other = choices.putIfAbsent(field.expression(), base);
             if (other != null && !other.equals(base)) {
-                found.add(new Violation("structure", path + "." + field.expression(), "only one type of a choice may be given"));
+                found.add(new Violation(
+                        "structure", path + "." + field.expression(), "only one type of a choice may be given"));
             }
             String at = path + "." + field.expression();
             if (name.equals(base)) {
@@ -176,7 +177,8 @@ public final class ResourceChecker {
             return;
         }
         if (!value.isValueNode() || value.isNull()) {
-            found.add(new Violation("structure", at, "this element is a " + field.definition().getName()));
+            found.add(new Violation(
+                    "structure", at, "this element is a " + field.definition().getName()));
             return;
         }
         String text = value.asText();
@@ -186,7 +188,10 @@ public final class ResourceChecker {
                 || !field.accepts(text)) {
             found.add(
                     field.bound() == null
-                            ? new Violation("value", at, "not a valid " + field.definition().getName())
+                            ? new Violation(
+                                    "value",
+                                    at,
+                                    "not a valid " + field.definition().getName())
                             : new Violation("code-invalid", at, "not a code of the required value set"));
         }
     }

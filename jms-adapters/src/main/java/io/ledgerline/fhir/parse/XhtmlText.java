@@ -26,7 +26,7 @@ final class XhtmlText {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     escape(reader.getText(), text, false);
-                default -> { }
+                default -> {}
             }
             if (open > maxDepth) {
                 throw new Unreadable("structure", "elements are nested deeper than " + maxDepth);

@@ -12,7 +12,6 @@ import io.ledgerline.fhir.parse.FhirModel.Type;
 import io.ledgerline.fhir.parse.ResourceReader.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -205,7 +204,7 @@ final class XmlResource {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> open++;
                 case XMLStreamConstants.END_ELEMENT -> open--;
-                default -> { }
+                default -> {}
             }
             if (depth + open > maxDepth) {
                 throw new Unreadable("structure", "elements are nested deeper than " + maxDepth);
