@@ -72,7 +72,7 @@ public class Retention {
         Instant payloadsBefore = now.minus(settings.duration("ledgerline.retention.payload", Duration.ofDays(90)));
         Instant rowsBefore = now.minus(settings.duration("ledgerline.retention.messages", Duration.ofDays(730)));
         int payloads = inSteps(
-                "update message set body = null, documents = null, reply = null where id in (select id from message where received_at < ?"
+                "update message set body = null, documents = null where id in (select id from message where received_at < ?"
                         + " and body is not null and " + ENDED + " order by received_at limit " + STEP + ")",
                 payloadsBefore);
         int messages = inSteps(
