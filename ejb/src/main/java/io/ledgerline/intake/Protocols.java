@@ -3,7 +3,6 @@ package io.ledgerline.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,7 @@ public class Protocols {
     /** True when messages of the protocol can be read. */
     public boolean knows(String protocol) {
         return translatorByName.containsKey(protocol)
-                || translators.select(NamedLiteral.of(protocol)).isResolvable();
+                || translators.select(new Protocol.Literal(protocol)).isResolvable();
     }
 
     /**
@@ -48,7 +47,7 @@ public class Protocols {
     }
 
     private static <T> T one(Instance<T> candidates, String name) {
-        Instance<T> named = candidates.select(NamedLiteral.of(name));
+        Instance<T> named = candidates.select(new Protocol.Literal(name));
         if (!named.isResolvable()) {
             throw new UnknownProtocol(name);
         }

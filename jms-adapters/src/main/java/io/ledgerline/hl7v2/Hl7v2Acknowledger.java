@@ -4,6 +4,7 @@ import io.ledgerline.canonical.Violation;
 import io.ledgerline.hl7v2.reader.Batch;
 import io.ledgerline.intake.Acknowledger;
 import io.ledgerline.intake.Outcome;
+import io.ledgerline.intake.Protocol;
 import io.ledgerline.intake.Reply;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
@@ -11,7 +12,6 @@ import io.ledgerline.message.Rejection;
 import io.ledgerline.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ import java.util.Map;
  * hub's business, the sender need do nothing), AE for wrong content, AR for what the hub does not take.
  */
 @ApplicationScoped
-@Named("hl7v2")
+@Protocol("hl7v2")
 public class Hl7v2Acknowledger implements Acknowledger {
 
     /** MIME type of HL7 v2 in ER7 (HL7 over HTTP). */

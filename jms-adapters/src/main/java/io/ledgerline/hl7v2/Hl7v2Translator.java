@@ -6,6 +6,7 @@ import io.ledgerline.hl7v2.reader.Hl7Message;
 import io.ledgerline.hl7v2.reader.Segment;
 import io.ledgerline.hl7v2.reader.SegmentTree;
 import io.ledgerline.intake.MalformedMessage;
+import io.ledgerline.intake.Protocol;
 import io.ledgerline.intake.Translation;
 import io.ledgerline.intake.Translator;
 import io.ledgerline.message.Envelope;
@@ -15,7 +16,6 @@ import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * required, MSH-11 and MSH-12 must be ones that the hub takes; an empty MSH-11 counts as production, an empty MSH-12 as 2.3.
  */
 @ApplicationScoped
-@Named("hl7v2")
+@Protocol("hl7v2")
 public class Hl7v2Translator implements Translator {
 
     /** Source of a message whose sender says nothing about itself. */
