@@ -1,0 +1,71 @@
+package io.ledgerline.sandbox.book;
+
+import io.ledgerline.sandbox.db.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Every external reference with its attempts; and the documents that came of them. */
+@ApplicationScoped
+public class ReferenceLog {
+
+    private Sql sql;
+
+    /** For the container. */
+    protected ReferenceLog() {}
+
+    /** On the ERP's database. */
+    @Inject
+    public ReferenceLog(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Notes the first attempt of a reference; false when there was one before. */
+    public boolean first(String erp, String reference, String kind, String refusal, Instant now) {
+        return sql.update(
+                        "INSERT INTO reference_log (erp, reference, kind, status, code, attempts, duplicates, rejections,"
+                                + " first_seen, last_seen) VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        erp,
+                        reference,
+                        kind,
+                        refusal == null ? "POSTED" : "REJECTED",
+                        refusal,
+                        refusal == null ? 0 : 1,
+                        now,
+                        now)
+                == 1;
+    }
+
+    /** Notes a further attempt; from here on no other one of the same reference goes on until this transaction ends. */
+    public void again(String erp, String reference, Instant now) {
+        sql.update(
+                "UPDATE reference_log SET attempts = attempts + 1, last_seen = ? WHERE erp = ? AND reference = ?",
+                now,
+                erp,
+                reference);
+    }
+
+    /** Notes that an attempt found a document. */
+    public void duplicate(String erp, String reference) {
+        sql.update(
+                "UPDATE reference_log SET duplicates = duplicates + 1 WHERE erp = ? AND reference = ?", erp, reference);
+    }
+
+    /** Notes how a further attempt without a document ended. */
+    public void outcome(String erp, String reference, String refusal) {
+        sql.update(
+                "UPDATE reference_log SET status = ?, code = ?, rejections = rejections + ? WHERE erp = ? AND reference = ?",
+                refusal == null ? "POSTED" : "REJECTED",
+                refusal,
+                refusal == null ? 0 : 1,
+                erp,
+                reference);
+    }
+
+    /** The document that a reference has. */
+    public Optional<String> documentOf(String erp, String reference) {
+        return sql.row("SELECT number FROM document WHERE erp = ? AND reference = ?", erp, reference)
+                .map(row -> (String) row.get("number"));
+    }
+}

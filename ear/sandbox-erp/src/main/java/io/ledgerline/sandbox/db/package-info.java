@@ -1,0 +1,2 @@
+/** The practice ERP's database. */
+package io.ledgerline.sandbox.db;

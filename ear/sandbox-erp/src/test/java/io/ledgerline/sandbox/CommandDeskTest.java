@@ -1,0 +1,209 @@
+package io.ledgerline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerline.sandbox.Databases.Books;
+import io.ledgerline.sandbox.book.FiscalCalendar;
+import io.ledgerline.sandbox.book.NumberBlocks;
+import io.ledgerline.sandbox.book.Numbers;
+import io.ledgerline.sandbox.book.StockBook;
+import io.ledgerline.sandbox.command.Answer;
+import io.ledgerline.sandbox.command.CommandDesk;
+import io.ledgerline.sandbox.master.MasterData;
+import io.ledgerline.sandbox.master.NetworkFiles;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandDeskTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+    private static final String CLOUD = "cloud";
+
+    private final MasterData master = master();
+
+    private static MasterData master() {
+        URL folder = CommandDeskTest.class.getResource("/testnetwork/");
+        return NetworkFiles.read(new URLClassLoader(new URL[] {folder}, null));
+    }
+
+    private CommandDesk desk(Books books) {
+        return desk(books, new FiscalCalendar(books.sql(), CLOCK));
+    }
+
+    private CommandDesk desk(Books books, FiscalCalendar calendar) {
+        new StockBook(books.sql()).open(CLOUD, master);
+        return new CommandDesk(books.sql(), master, calendar, new Numbers(new NumberBlocks(books.sql())), CLOCK);
+    }
+
+    private static String command(String reference, String kind, String document) {
+        return """
+                {"schemaVersion":"1.0","reference":"%s","kind":"%s","facility":"NORTH","businessDate":"2026-11-20",
+                 "reverses":null,"document":%s}""".formatted(reference, kind, document);
+    }
+
+    private static String issue(String item, String quantity) {
+        return """
+                {"documentType":"InventoryMovement","movementId":"M1","kind":"ISSUE","facility":{"value":"NORTH"},
+                 "location":{"value":"N-STORE"},"businessDate":"2026-11-20","costCentre":{"value":"CC-N-OR"},
+                 "lines":[{"lineNumber":1,"item":{"value":"%s"},"quantity":{"value":%s,"unit":"{each}"},
+                 "unitCost":{"amount":0.12,"currency":"USD"},"tracking":{"lot":null}}]}""".formatted(item, quantity);
+    }
+
+    private static String journal(String debit, String credit) {
+        return """
+                {"documentType":"JournalEntry","journalId":"J1","currency":"USD","description":"usage","lines":[
+                 {"lineNumber":1,"account":{"value":"610200"},"costCentre":{"value":"CC-N-OR"},"debit":%s,"credit":0},
+                 {"lineNumber":2,"account":{"value":"140100"},"debit":0,"credit":%s}]}""".formatted(debit, credit);
+    }
+
+    private static String order(String supplier, String item) {
+        return """
+                {"documentType":"PurchaseOrder","orderNumber":"R-77","supplier":{"value":"%s"},"orderDate":"2026-11-20",
+                 "currency":"USD","deliverTo":{"value":"N-STORE"},"lines":[{"lineNumber":1,"item":{"value":"%s"},
+                 "quantity":{"value":4,"unit":"{box}"},"unitPrice":{"amount":12.5,"currency":"USD"}}]}""".formatted(supplier, item);
+    }
+
+    private static BigDecimal stock(Books books, String item) {
+        return (BigDecimal) books.sql()
+                .row(
+                        "SELECT quantity FROM stock WHERE erp = 'cloud' AND location = 'N-STORE' AND item = ? AND lot = ''",
+                        item)
+                .orElseThrow()
+                .get("quantity");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void issuesAndReturnsMoveStock(Books books) {
+        CommandDesk desk = desk(books);
+
+        Answer issued = desk.execute(CLOUD, command("r1", "INVENTORY_ISSUE", issue("10001", "12.5")), null, null);
+        Answer returned = desk.execute(CLOUD, command("r2", "INVENTORY_RETURN", issue("10001", "2.5")), null, null);
+
+        assertThat(issued.documentNumber()).isEqualTo("MI-2026-000001");
+        assertThat(returned.documentNumber()).isEqualTo("MR-2026-000001");
+        assertThat(stock(books, "10001")).isEqualByComparingTo("990");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void aReferenceHasOneDocumentForEver(Books books) {
+        CommandDesk desk = desk(books);
+        String command = command("r1", "INVENTORY_ISSUE", issue("10001", "1"));
+
+        Answer first = desk.execute(CLOUD, command, null, null);
+        Answer second = desk.execute(CLOUD, command, null, null);
+        Answer otherContent = desk.execute(CLOUD, command("r1", "INVENTORY_ISSUE", issue("10001", "99")), null, null);
+
+        assertThat(first.duplicate()).isFalse();
+        assertThat(second).isEqualTo(new Answer("r1", true, first.documentNumber(), null, null, true));
+        assertThat(otherContent.documentNumber()).isEqualTo(first.documentNumber());
+        assertThat(stock(books, "10001")).isEqualByComparingTo("999");
+        var log = books.sql()
+                .row("SELECT attempts, duplicates, rejections FROM reference_log")
+                .orElseThrow();
+        assertThat(log)
+                .containsEntry("attempts", 3)
+                .containsEntry("duplicates", 2)
+                .containsEntry("rejections", 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void aRefusedReferenceMayBeCorrected(Books books) {
+        CommandDesk desk = desk(books);
+
+        Answer refused = desk.execute(CLOUD, command("r1", "INVENTORY_ISSUE", issue("nothing", "1")), null, null);
+        Answer corrected = desk.execute(CLOUD, command("r1", "INVENTORY_ISSUE", issue("10001", "1")), null, null);
+
+        assertThat(refused.code()).isEqualTo("ITEM_UNKNOWN");
+        assertThat(refused.status()).isEqualTo("REJECTED");
+        assertThat(corrected.status()).isEqualTo("POSTED");
+        var log = books.sql()
+                .row("SELECT status, attempts, rejections FROM reference_log")
+                .orElseThrow();
+        assertThat(log)
+                .containsEntry("status", "POSTED")
+                .containsEntry("attempts", 2)
+                .containsEntry("rejections", 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void theRulesHold(Books books) {
+        FiscalCalendar calendar = new FiscalCalendar(books.sql(), CLOCK);
+        CommandDesk desk = desk(books, calendar);
+
+        assertThat(refusal(desk, "a", "INVENTORY_ISSUE", issue("10001", "0"))).isEqualTo("QUANTITY");
+        assertThat(refusal(desk, "b", "INVENTORY_ISSUE", issue("10003", "1"))).isEqualTo("ITEM_NOT_STOCKED");
+        assertThat(refusal(desk, "c", "JOURNAL", journal("10.00", "10.01"))).isEqualTo("UNBALANCED");
+        assertThat(refusal(desk, "d", "JOURNAL", journal("10.001", "10.001"))).isEqualTo("AMOUNT");
+        assertThat(refusal(desk, "e", "JOURNAL", journal("1", "1").replace("610200", "999999")))
+                .isEqualTo("ACCOUNT_UNKNOWN");
+        assertThat(refusal(desk, "f", "JOURNAL", journal("1", "1").replace("CC-N-OR", "CC-?")))
+                .isEqualTo("COST_CENTRE_UNKNOWN");
+        assertThat(refusal(desk, "g", "PURCHASE_ORDER", order("S-1", "10001"))).isEqualTo("SUPPLIER_UNKNOWN");
+        assertThat(refusal(desk, "h", "PURCHASE_ORDER", order("S-900", "10001")))
+                .isEqualTo("SUPPLIER_NOT_APPROVED");
+        assertThat(refusal(desk, "i", "PURCHASE_ORDER_CANCEL", order("S-100", "10001")))
+                .isEqualTo("ORDER_UNKNOWN");
+        assertThat(refusal(desk, "j", "PAINT", "{}")).isEqualTo("KIND_UNKNOWN");
+        assertThat(desk.execute(CLOUD, "no json", "k", null).code()).isEqualTo("COMMAND_INVALID");
+        calendar.decide(CLOUD, YearMonth.of(2026, 11), false);
+        assertThat(refusal(desk, "l", "INVENTORY_ISSUE", issue("10001", "1"))).isEqualTo("PERIOD_CLOSED");
+        assertThat(books.sql().number("SELECT count(*) FROM document")).isZero();
+        assertThat(books.sql().number("SELECT count(*) FROM reference_log WHERE status = 'REJECTED'"))
+                .isEqualTo(12);
+    }
+
+    private static String refusal(CommandDesk desk, String reference, String kind, String document) {
+        Answer answer = desk.execute(CLOUD, command(reference, kind, document), null, null);
+        assertThat(answer.posted()).isFalse();
+        assertThat(answer.message()).isNotBlank();
+        return answer.code();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void ordersAreWrittenAndTakenBackOnce(Books books) {
+        CommandDesk desk = desk(books);
+        String cancel = command("o1c", "PURCHASE_ORDER_CANCEL", order("S-100", "10001"))
+                .replace("\"reverses\":null", "\"reverses\":\"o1\"");
+
+        String number = desk.execute(CLOUD, command("o1", "PURCHASE_ORDER", order("S-100", "10001")), null, null)
+                .documentNumber();
+        Answer cancelled = desk.execute(CLOUD, cancel, null, null);
+        Answer again = desk.execute(CLOUD, cancel.replace("o1c", "o1d"), null, null);
+
+        assertThat(number).isEqualTo("PO-2026-000001");
+        assertThat(cancelled.posted()).isTrue();
+        assertThat(again.code()).isEqualTo("ORDER_NOT_OPEN");
+        assertThat(books.sql()
+                        .row("SELECT state FROM purchase_order WHERE number = ?", number)
+                        .orElseThrow())
+                .containsEntry("state", "CANCELLED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void balancedEntriesArePostedAndNumbersNeverRepeat(Books books) {
+        CommandDesk desk = desk(books);
+
+        List<String> numbers = IntStream.range(0, 120)
+                .mapToObj(i -> desk.execute(CLOUD, command("j" + i, "JOURNAL", journal("10.50", "10.50")), null, null))
+                .map(Answer::documentNumber)
+                .toList();
+
+        assertThat(numbers).doesNotHaveDuplicates().contains("JE-2026-000001", "JE-2026-000120");
+        assertThat(books.sql().number("SELECT count(*) FROM journal_line")).isEqualTo(240);
+    }
+}
