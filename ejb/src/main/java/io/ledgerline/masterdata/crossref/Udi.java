@@ -30,9 +30,9 @@ public record Udi(String system, String deviceIdentifier) {
         return switch (carrier.charAt(0)) {
             case '+', '*' -> first(carrier, CodingSystems.HIBCC, HIBC_SECONDARY, HIBC_ALONE);
             case '=' -> first(carrier, CodingSystems.ICCBBA, ISBT);
-            case '(' -> first(carrier, CodingSystems.GTIN, GS1_PRINTED).filter(Udi::checked);
-            case '0', ']', '\u001d' ->
-                first(carrier, CodingSystems.GTIN, GS1_SCANNED).filter(Udi::checked);
+            case '(' -> first(carrier, CodingSystems.GTIN, GS1_PRINTED);
+            case ']', '\u001d' -> first(carrier, CodingSystems.GTIN, GS1_SCANNED);
+            case '0' -> first(carrier, CodingSystems.GTIN, GS1_SCANNED).filter(Udi::checked);
             default -> Optional.empty();
         };
     }
