@@ -91,4 +91,8 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 2003, value = "Retention: payload of %d messages and %d messages forgotten")
     void forgotten(int payloads, int messages);
+    /** The sample network went into an empty database. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6001, value = "Sample hospital network loaded: %d entities, %d cross-references")
+    void networkLoaded(int entities, int crossReferences);
 }

@@ -1,0 +1,2 @@
+/** The sample hospital network: what a new development installation knows. */
+package io.ledgerline.masterdata.sample;
