@@ -8,6 +8,7 @@ import io.ledgerline.fhir.parse.FhirParser;
 import io.ledgerline.fhir.parse.ResourceReader;
 import io.ledgerline.intake.Acknowledger;
 import io.ledgerline.intake.Outcome;
+import io.ledgerline.intake.Protocol;
 import io.ledgerline.intake.Reply;
 import io.ledgerline.mapping.MappingCatalogue;
 import io.ledgerline.message.Envelope;
@@ -18,7 +19,6 @@ import io.ledgerline.resource.ResourceIndex;
 import io.ledgerline.resource.ResourceVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.Map;
  * Answers in FHIR: an OperationOutcome for a resource, a response bundle for a bundle, in JSON; the HTTP edge writes it in
  * the form that the client prefers. {@code Location} is relative to the base of the service.
  */
-@Named("fhir")
+@Protocol("fhir")
 @ApplicationScoped
 public class FhirAcknowledger implements Acknowledger {
 

@@ -11,6 +11,7 @@ import io.ledgerline.fhir.bundle.References;
 import io.ledgerline.fhir.parse.FhirParser;
 import io.ledgerline.fhir.parse.ResourceReader;
 import io.ledgerline.intake.MalformedMessage;
+import io.ledgerline.intake.Protocol;
 import io.ledgerline.intake.Translation;
 import io.ledgerline.intake.Translator;
 import io.ledgerline.mapping.MappingCatalogue;
@@ -22,7 +23,6 @@ import io.ledgerline.platform.Settings;
 import io.ledgerline.resource.Interaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ import java.util.Map;
  * "id":"<logical id>", "method":"POST|PUT", "facility":{"system","value"}, "receivedAt":".."}}: the resource as its JSON
  * form with numbers as text, and whatever it refers to that came with it.
  */
-@Named("fhir")
+@Protocol("fhir")
 @ApplicationScoped
 public class FhirTranslator implements Translator {
 

@@ -21,7 +21,9 @@ import org.jboss.ejb3.annotation.Pool;
             @ActivationConfigProperty(
                     propertyName = "destination",
                     propertyValue = "${env.LEDGERLINE_ERP_REPLY_QUEUE:java:/jms/queue/erp.cloud.outbound}"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${env.LEDGERLINE_ERP_REPLY_LISTENERS:4}")
+            @ActivationConfigProperty(
+                    propertyName = "maxSession",
+                    propertyValue = "${env.LEDGERLINE_ERP_REPLY_LISTENERS:4}")
         })
 @Pool("ledgerline-erp-reply-pool")
 @DeliveryGroup("erp-reply")

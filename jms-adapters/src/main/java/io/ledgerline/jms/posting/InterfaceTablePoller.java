@@ -72,7 +72,8 @@ public class InterfaceTablePoller {
     void start() {
         batch = settings.number("ledgerline.posting.tables-batch", 200);
         interval = settings.duration("ledgerline.posting.tables-interval", Duration.ofMillis(300));
-        timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig("interface tables", false));
+        timers.createIntervalTimer(
+                interval.toMillis(), interval.toMillis(), new TimerConfig("interface tables", false));
     }
 
     @Timeout

@@ -18,7 +18,9 @@ import org.jboss.ejb3.annotation.Pool;
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "destination", propertyValue = "java:/jms/queue/erp.posting"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${env.LEDGERLINE_POSTING_LISTENERS:8}")
+            @ActivationConfigProperty(
+                    propertyName = "maxSession",
+                    propertyValue = "${env.LEDGERLINE_POSTING_LISTENERS:8}")
         })
 @Pool("ledgerline-posting-pool")
 @DeliveryGroup("posting")
