@@ -64,9 +64,11 @@ trap 'rm -rf "$work"' EXIT
     echo "stop-embedded-server"
 } > "$work/all.cli"
 log=$work/cli.log
+cp "$xml" "$work/before.xml"
 if ! JAVA_OPTS="-Djboss.server.base.dir=$base ${JAVA_OPTS:-}" "$home/bin/jboss-cli.sh" --file="$work/all.cli" > "$log" 2>&1; then
-    echo "Applying the scripts failed:" >&2
-    cat "$log" >&2
+    cp "$work/before.xml" "$xml" # each command is written at once: leave no half
+    echo "Applying the scripts failed, $xml is as it was before. The end of what jboss-cli said:" >&2
+    tail -20 "$log" >&2
     exit 1
 fi
 echo "$digest" > "$stamp"
