@@ -40,14 +40,16 @@ public class AuditTrail {
         return rows.search(filter, before, true, limit);
     }
 
-    /** All sealed entries that a filter shows, in the order of the chain, without holding more than a page. */
-    public void export(AuditFilter filter, Consumer<AuditEntry> consumer) {
-        Long last = null;
+    /** The sealed entries that a filter shows up to a position, in the order of the chain; holds no more than a page. */
+    public void export(AuditFilter filter, long toSeq, Consumer<AuditEntry> consumer) {
+        long last = 0;
         List<AuditEntry> page;
         do {
-            page = rows.search(filter, last, false, PAGE);
+            page = rows.search(filter, last, false, PAGE).stream()
+                    .filter(entry -> entry.seq() <= toSeq)
+                    .toList();
             page.forEach(consumer);
-            last = page.isEmpty() ? null : page.get(page.size() - 1).seq();
+            last = page.isEmpty() ? last : page.get(page.size() - 1).seq();
         } while (page.size() == PAGE);
     }
 

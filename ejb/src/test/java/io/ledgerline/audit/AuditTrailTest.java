@@ -123,7 +123,7 @@ class AuditTrailTest {
         assertThat(t.seal()).isEqualTo(8);
 
         List<AuditEntry> all = new ArrayList<>();
-        t.trail.export(AuditFilter.ALL, all::add);
+        t.trail.export(AuditFilter.ALL, Long.MAX_VALUE, all::add);
         assertThat(all)
                 .extracting(AuditEntry::subjectId)
                 .containsExactlyElementsOf(
@@ -342,7 +342,8 @@ class AuditTrailTest {
             assertThat(t.trail.head().seq()).isPositive();
         }
         List<Long> exported = new ArrayList<>();
-        t.trail.export(new AuditFilter(null, null, "dana", null, null, null, null), entry -> exported.add(entry.seq()));
+        t.trail.export(
+                new AuditFilter(null, null, "dana", null, null, null, null), 2250, entry -> exported.add(entry.seq()));
         assertThat(exported).hasSize(1125).isSorted();
         assertThat(t.verify().entries()).isEqualTo(2250);
         assertThat(t.verify().intact()).isTrue();

@@ -58,11 +58,16 @@ public class BulkDesk {
      */
     public void each(Collection<UUID> ids, Consumer<UUID> step, Consumer<Result> progress) {
         LinkedHashSet<UUID> distinct = new LinkedHashSet<>(ids);
-        if (distinct.size() > limit()) {
-            throw Refusal.invalid("/ids", "size", "at most " + limit() + " work items at once");
-        }
+        check(distinct.size());
         for (UUID id : distinct) {
             progress.accept(one(id, step));
+        }
+    }
+
+    /** Refuses more items than {@link #limit()}. */
+    public void check(int items) {
+        if (items > limit()) {
+            throw Refusal.invalid("/ids", "size", "at most " + limit() + " work items at once");
         }
     }
 

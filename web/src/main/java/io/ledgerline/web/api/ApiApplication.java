@@ -1,9 +1,13 @@
 package io.ledgerline.web.api;
 
+import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
+import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
+import io.ledgerline.web.api.workqueue.WorkItemsResource;
+import io.ledgerline.web.api.workqueue.WorkQueuesResource;
 import io.ledgerline.web.http.Edge;
 import io.ledgerline.web.http.JsonMapperResolver;
 import io.ledgerline.web.problem.ConstraintProblemMapper;
@@ -22,11 +26,15 @@ public class ApiApplication extends Application {
 
     /** The resources, in alphabetical order. */
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AuditResource.class,
             EntryResource.class,
             ErpsResource.class,
             MessagesResource.class,
             PostingsResource.class,
-            TracesResource.class);
+            TracesResource.class,
+            WorkItemBulkResource.class,
+            WorkItemsResource.class,
+            WorkQueuesResource.class);
 
     private static final Set<Class<?>> PROVIDERS =
             Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);

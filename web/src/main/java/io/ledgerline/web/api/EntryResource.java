@@ -28,6 +28,7 @@ public class EntryResource {
             "postings",
             "workflows",
             "work-items",
+            "work-queues",
             "masterdata",
             "crossreferences",
             "mappings",

@@ -1,0 +1,2 @@
+/** The audit trail: search, verification, export. */
+package io.ledgerline.web.api.audit;

@@ -1,0 +1,2 @@
+/** Work items, what people decide about them, and the state of the queues. */
+package io.ledgerline.web.api.workqueue;
