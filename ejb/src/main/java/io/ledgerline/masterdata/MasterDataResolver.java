@@ -125,6 +125,7 @@ public class MasterDataResolver {
         wanted.keySet().stream()
                 .filter(reference -> found != null || !reference.domain().scoped())
                 .filter(reference -> !builder.knows(reference))
+                .map(Candidates::plain)
                 .forEach(builder::unresolved);
         return builder.build();
     }

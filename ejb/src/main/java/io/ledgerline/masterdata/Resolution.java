@@ -30,8 +30,9 @@ public final class Resolution {
     }
 
     /**
-     * The codes that lead nowhere on that date, each once, in the order of asking. While the facility is not known, codes of
-     * scoped domains are not listed: nobody can say yet whether they are known.
+     * The codes that lead nowhere on that date, each once, in the order of asking, as a steward would map them: of a UDI the
+     * device identifier with its coding system, of a coding system's code its normal form. While the facility is not known,
+     * codes of scoped domains are not listed: nobody can say yet whether they are known.
      */
     public List<CodeReference> unresolved() {
         return unresolved;

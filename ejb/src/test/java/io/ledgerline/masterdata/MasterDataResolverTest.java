@@ -174,6 +174,25 @@ class MasterDataResolverTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    void asksForAnUnknownDeviceOnceWhateverItsLot(TestDatabase db) {
+        var data = new MasterDataFixture(db).withTwoHospitals();
+        CodeReference first = new CodeReference(Domain.ITEM, "OR", null, "(01)09521000000018(10)L42(21)S1");
+        CodeReference second = new CodeReference(Domain.ITEM, "OR", "UDI", "(01)09521000000018(10)L43(21)S2");
+        CodeReference device = new CodeReference(Domain.ITEM, "OR", "GTIN", "09521000000018");
+        assertThat(data.resolver.resolve(null, List.of(first, second), TODAY).unresolved())
+                .containsExactly(device);
+
+        data.map(Domain.ITEM, "OR", "09521000000018", "MED-1");
+        assertThat(new CodeResolved(Domain.ITEM, "OR", null, "09521000000018", "MED-1")
+                        .concerns(device.domain(), device.source(), device.system(), device.code()))
+                .isTrue();
+        data.cache.changing();
+        assertThat(data.resolver.resolve(null, List.of(first, second), TODAY).complete())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
     void turnsQuantitiesIntoBaseUnits(TestDatabase db) {
         var data = new MasterDataFixture(db).withTwoHospitals();
         data.map(Domain.UNIT, "EPIC", "BX100", "{box}");

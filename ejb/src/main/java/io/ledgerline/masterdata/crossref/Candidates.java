@@ -32,22 +32,53 @@ public final class Candidates {
     public static Candidates of(CodeReference reference) {
         LinkedHashSet<Step> steps = new LinkedHashSet<>();
         String code = reference.code().strip();
-        String system = reference.system();
-        if (!Identifier.CANONICAL.equals(system)) {
-            if (system != null && !system.isBlank()) {
-                steps.add(new Step(system, code));
-                String name = CodingSystems.name(system);
-                steps.add(new Step(name, CodingSystems.normal(name, code)));
+        if (!Identifier.CANONICAL.equals(reference.system())) {
+            CodeReference plain = plain(reference);
+            if (given(reference.system())) {
+                steps.add(new Step(reference.system(), code));
             }
-            if (reference.domain() == Domain.ITEM) {
-                Udi.parse(code).ifPresent(udi -> steps.add(new Step(udi.system(), udi.deviceIdentifier())));
+            if (given(plain.system())) {
+                steps.add(new Step(plain.system(), plain.code()));
             }
-            if (reference.source() != null) {
-                steps.add(new Step(reference.source(), code));
+            for (String owner : owners(reference)) {
+                steps.add(new Step(owner, code));
+                steps.add(new Step(owner, plain.code()));
             }
-            steps.add(new Step(CrossReference.ANY_SOURCE, code));
         }
         return new Candidates(reference, List.copyOf(steps));
+    }
+
+    private static List<String> owners(CodeReference reference) {
+        return reference.source() == null
+                ? List.of(CrossReference.ANY_SOURCE)
+                : List.of(reference.source(), CrossReference.ANY_SOURCE);
+    }
+
+    /**
+     * The same code without what changes from one thing to the next: of a UDI the device identifier, of a coding system its
+     * one name and the code's normal form. Codes that mean the same item become one, and so one piece of work.
+     */
+    public static CodeReference plain(CodeReference reference) {
+        String code = reference.code().strip();
+        if (reference.domain() == Domain.ITEM) {
+            Optional<Udi> udi = Udi.parse(code);
+            if (udi.isPresent()) {
+                return new CodeReference(
+                        Domain.ITEM,
+                        reference.source(),
+                        udi.get().system(),
+                        udi.get().deviceIdentifier());
+            }
+        }
+        if (!given(reference.system()) || Identifier.CANONICAL.equals(reference.system())) {
+            return new CodeReference(reference.domain(), reference.source(), reference.system(), code);
+        }
+        String name = CodingSystems.name(reference.system());
+        return new CodeReference(reference.domain(), reference.source(), name, CodingSystems.normal(name, code));
+    }
+
+    private static boolean given(String text) {
+        return text != null && !text.isBlank();
     }
 
     /** What to read to decide. */

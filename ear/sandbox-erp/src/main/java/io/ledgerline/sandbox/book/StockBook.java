@@ -13,9 +13,6 @@ import java.util.List;
 @ApplicationScoped
 public class StockBook {
 
-    /** Opening stock of every stocked item at every location, in base units. */
-    private static final BigDecimal OPENING = new BigDecimal("1000");
-
     private Sql sql;
 
     /** For the container. */
@@ -104,7 +101,7 @@ public class StockBook {
         for (MasterData.Location location : master.locations().values()) {
             for (MasterData.Item item : master.items().values()) {
                 if (item.stocked()) {
-                    rows.add(new Object[] {erp, location.code(), item.number(), "", OPENING});
+                    rows.add(new Object[] {erp, location.code(), item.number(), "", item.openingStock()});
                 }
             }
         }

@@ -28,8 +28,14 @@ public record MasterData(
     /** A place where stock lies. */
     public record Location(String code, String facility) {}
 
-    /** An item with its base unit (UCUM). */
-    public record Item(String number, String baseUnit, boolean stocked, boolean lotTracked, BigDecimal standardCost) {}
+    /** An item with its base unit (UCUM), in which every location has some opening stock. */
+    public record Item(
+            String number,
+            String baseUnit,
+            boolean stocked,
+            boolean lotTracked,
+            BigDecimal standardCost,
+            BigDecimal openingStock) {}
 
     /** A supplier; orders go to approved ones only. */
     public record Supplier(String number, boolean approved) {}

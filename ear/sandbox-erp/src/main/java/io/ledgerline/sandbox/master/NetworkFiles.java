@@ -30,27 +30,31 @@ public final class NetworkFiles {
         Map<String, Facility> facilities = file(
                 loader,
                 "facilities.csv",
-                "code",
-                row -> new Facility(row.getField("code"), text(row, "currency", "USD")));
+                "number",
+                row -> new Facility(row.getField("number"), text(row, "currency", "USD")));
         Map<String, Location> locations = file(
-                loader, "locations.csv", "code", row -> new Location(row.getField("code"), row.getField("facility")));
+                loader,
+                "locations.csv",
+                "number",
+                row -> new Location(row.getField("number"), row.getField("facility")));
         Map<String, Item> items = file(
                 loader,
                 "items.csv",
                 "number",
                 row -> new Item(
                         row.getField("number"),
-                        row.getField("base_unit"),
+                        row.getField("baseUnit"),
                         flag(row, "stocked", true),
-                        flag(row, "lot_tracked", false),
-                        new BigDecimal(text(row, "standard_cost", "0"))));
+                        flag(row, "lotTracked", false),
+                        new BigDecimal(text(row, "standardCost", "0")),
+                        new BigDecimal(text(row, "openingStock", "0"))));
         Map<String, Supplier> suppliers = file(
                 loader,
                 "suppliers.csv",
                 "number",
                 row -> new Supplier(row.getField("number"), flag(row, "approved", true)));
-        Map<String, String> accounts = file(loader, "accounts.csv", "code", row -> row.getField("code"));
-        Map<String, String> costCentres = file(loader, "cost-centres.csv", "code", row -> row.getField("code"));
+        Map<String, String> accounts = file(loader, "accounts.csv", "number", row -> row.getField("number"));
+        Map<String, String> costCentres = file(loader, "cost-centres.csv", "number", row -> row.getField("number"));
         return new MasterData(
                 facilities,
                 locations,
