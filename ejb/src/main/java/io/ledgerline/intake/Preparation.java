@@ -122,7 +122,8 @@ public class Preparation {
                 header.source(),
                 envelope.protocol(),
                 envelope.correlationId(),
-                mapped.version());
+                mapped.version(),
+                envelope.receivedAt());
         List<Planning> plannings = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             UUID instanceId = instanceIds.getOrDefault(i, Ids.next());

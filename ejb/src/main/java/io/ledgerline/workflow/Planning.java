@@ -11,6 +11,7 @@ import io.ledgerline.posting.PostingRequest;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkQueue;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Planning {
      * @param protocol protocol it came in
      * @param correlationId its correlation
      * @param mappingVersion the mapping that made the documents
+     * @param receivedAt when the edge had the message
      */
     public record Facts(
             UUID messageId,
@@ -43,7 +45,8 @@ public final class Planning {
             String source,
             String protocol,
             String correlationId,
-            String mappingVersion) {}
+            String mappingVersion,
+            Instant receivedAt) {}
 
     /** For one document of a message; the instance id is a known one when the message runs again. */
     public Planning(

@@ -73,7 +73,7 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
 
     @Override
     public void codes(Requisition requisition, Codes codes) {
-        codes.facility(requisition.facility()).at(requisition.requestedAt());
+        codes.facility(requisition.facility());
         if (requisition.action() == RequisitionAction.CANCEL) {
             return;
         }
@@ -87,9 +87,9 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
 
     @Override
     public void plan(Requisition requisition, Planning planning) {
-        LocalDate today = planning.resolution()
-                .facility()
-                .businessDate(requisition.requestedAt().toInstant());
+        // ordered when it arrives, at the prices of that day, whenever it was written
+        LocalDate today =
+                planning.resolution().facility().businessDate(planning.facts().receivedAt());
         if (requisition.action() == RequisitionAction.CANCEL) {
             cancel(requisition, today, planning);
             return;
