@@ -2,6 +2,8 @@ package io.ledgerline.platform;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the hub's ids: UUID version 7 (RFC 9562), so that rows made together lie together in an index. */
@@ -14,5 +16,12 @@ public final class Ids {
     /** A new id. */
     public static UUID next() {
         return GENERATOR.generate();
+    }
+
+    /** When an id of ours was made, to the millisecond; empty for an id of another version. */
+    public static Optional<Instant> madeAt(UUID id) {
+        return id.version() == 7
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                : Optional.empty();
     }
 }

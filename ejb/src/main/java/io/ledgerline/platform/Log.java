@@ -23,6 +23,36 @@ public interface Log extends BasicLogger {
     @Message(id = 1001, value = "Database schema at version %s (%d migrations applied)")
     void migrated(String version, int applied);
 
+    /** The server's management model did not answer; a gauge or a listener's state is missing for a while. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 7501, value = "The server's model could not be read at %s")
+    void serverModelUnreadable(String name, @Cause Throwable cause);
+
+    /** The gauges that need the database keep their last values. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 7502, value = "Monitoring could not read the database: %s")
+    void gaugesNotRefreshed(String reason);
+
+    /** Somebody stopped a listener. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 7503, value = "Listener %s paused on this node (asked for by %s)")
+    void listenerPaused(String listener, String actor);
+
+    /** A listener works again. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 7504, value = "Listener %s resumed on this node")
+    void listenerResumed(String listener);
+
+    /** Pausing or resuming failed; it is tried again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 7505, value = "Listener %s could not be paused or resumed on this node")
+    void listenerNotSwitched(String listener, @Cause Throwable cause);
+
+    /** A management bean could not be registered or removed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 7506, value = "Management bean %s could not be registered or removed")
+    void managementBeanFailed(String name, @Cause Throwable cause);
+
     /** A message could not be processed and goes back to its queue. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 2001, value = "Message from %s rolled back, it will be delivered again")

@@ -1,13 +1,10 @@
 package io.ledgerline.web.api;
 
 import io.ledgerline.web.api.audit.AuditResource;
-import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
-import io.ledgerline.web.api.replay.ReplaysResource;
-import io.ledgerline.web.api.workflow.WorkflowsResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
 import io.ledgerline.web.api.workqueue.WorkItemsResource;
 import io.ledgerline.web.api.workqueue.WorkQueuesResource;
@@ -32,15 +29,12 @@ public class ApiApplication extends Application {
             AuditResource.class,
             EntryResource.class,
             ErpsResource.class,
-            MappingsResource.class,
             MessagesResource.class,
             PostingsResource.class,
-            ReplaysResource.class,
             TracesResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
-            WorkQueuesResource.class,
-            WorkflowsResource.class);
+            WorkQueuesResource.class);
 
     private static final Set<Class<?>> PROVIDERS =
             Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);

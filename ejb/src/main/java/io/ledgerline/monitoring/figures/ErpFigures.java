@@ -1,0 +1,38 @@
+package io.ledgerline.monitoring.figures;
+
+import io.ledgerline.posting.PostingState;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The postings of one ERP that have not ended.
+ *
+ * @param open how many, by state
+ * @param late how many are on their way or without an answer for longer than the setting allows; parked ones never are
+ * @param oldest when the oldest was written, or null when none is open
+ */
+public record ErpFigures(Map<PostingState, Long> open, long late, Instant oldest) {
+
+    /** The states of a posting that has not ended. */
+    public static final PostingState[] OPEN_STATES = {
+        PostingState.PENDING, PostingState.HELD, PostingState.SENT, PostingState.IN_DOUBT
+    };
+
+    /** Nothing open. */
+    public static final ErpFigures NONE = new ErpFigures(Map.of(), 0, null);
+
+    /** With a number for every state. */
+    public ErpFigures {
+        Map<PostingState, Long> states = new EnumMap<>(PostingState.class);
+        for (PostingState state : OPEN_STATES) {
+            states.put(state, open.getOrDefault(state, 0L));
+        }
+        open = Map.copyOf(states);
+    }
+
+    /** All postings that have not ended. */
+    public long backlog() {
+        return open.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
