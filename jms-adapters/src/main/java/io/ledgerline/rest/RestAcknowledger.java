@@ -6,13 +6,13 @@ import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.Violation;
 import io.ledgerline.intake.Acknowledger;
 import io.ledgerline.intake.Outcome;
+import io.ledgerline.intake.Protocol;
 import io.ledgerline.intake.Reply;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.message.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import java.util.Map;
  * Answers in JSON: where the message stands and where to follow it, or a problem document (RFC 9457) with the violations
  * of a refused one.
  */
-@Named("rest")
+@Protocol("rest")
 @ApplicationScoped
 public class RestAcknowledger implements Acknowledger {
 
@@ -105,7 +105,6 @@ public class RestAcknowledger implements Acknowledger {
     }
 
     private static Reply reply(int status, String contentType, ObjectNode body, Map<String, String> headers) {
-        return new Reply(
-                status, contentType, CanonicalJson.text(body).getBytes(StandardCharsets.UTF_8), headers);
+        return new Reply(status, contentType, CanonicalJson.text(body).getBytes(StandardCharsets.UTF_8), headers);
     }
 }

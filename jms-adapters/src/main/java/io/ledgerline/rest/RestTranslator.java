@@ -1,9 +1,9 @@
 package io.ledgerline.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.Violation;
 import io.ledgerline.intake.MalformedMessage;
+import io.ledgerline.intake.Protocol;
 import io.ledgerline.intake.Translation;
 import io.ledgerline.intake.Translator;
 import io.ledgerline.message.Envelope;
@@ -21,7 +22,6 @@ import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * Reads canonical documents in JSON: one, or an array of which each is a message of its own. The tree for the mapping is
  * the document itself.
  */
-@Named("rest")
+@Protocol("rest")
 @ApplicationScoped
 public class RestTranslator implements Translator {
 
@@ -115,7 +115,9 @@ public class RestTranslator implements Translator {
     }
 
     private static MessageHeader header(Envelope envelope, JsonNode document) {
-        String type = document.path("documentType").isTextual() ? document.path("documentType").asText() : null;
+        String type = document.path("documentType").isTextual()
+                ? document.path("documentType").asText()
+                : null;
         String number = type != null && CanonicalJson.TYPES.containsKey(type)
                 ? document.path(DocumentShape.numberField(type)).asText("")
                 : "";
