@@ -52,29 +52,42 @@ public class Reception {
                     new java.util.LinkedHashMap<>(Map.of())));
         }
         if (parts.size() == 1 && parts.get(0).id().equals(envelope.id())) {
-            return recorder.record(preparation.prepare(envelope));
+            return one(translator, envelope);
         }
-        List<Reply> replies = translator.atomic(envelope) ? allOrNone(parts) : oneByOne(parts);
+        List<Reply> replies = translator.atomic(envelope) ? allOrNone(translator, parts) : oneByOne(translator, parts);
         return protocols.acknowledger(envelope.protocol()).combine(envelope, replies);
     }
 
-    private List<Reply> oneByOne(List<Envelope> parts) {
+    private Reply one(Translator translator, Envelope envelope) {
+        return translator.precondition(envelope).orElseGet(() -> recorder.record(preparation.prepare(envelope)));
+    }
+
+    private List<Reply> oneByOne(Translator translator, List<Envelope> parts) {
         List<Reply> replies = new ArrayList<>();
         for (Envelope part : parts) {
-            replies.add(recorder.record(preparation.prepare(part)));
+            replies.add(one(translator, part));
         }
         return replies;
     }
 
     /** When one part is refused, every part is. */
-    private List<Reply> allOrNone(List<Envelope> parts) {
+    private List<Reply> allOrNone(Translator translator, List<Envelope> parts) {
         List<Prepared> prepared = new ArrayList<>();
+        List<Reply> known = new ArrayList<>();
         for (Envelope part : parts) {
-            prepared.add(preparation.prepare(part));
+            Reply before = translator.precondition(part).orElse(null);
+            known.add(before);
+            prepared.add(before == null ? preparation.prepare(part) : null);
         }
-        boolean refused = prepared.stream().anyMatch(part -> part.rejection() != null);
+        boolean refused = prepared.stream().anyMatch(part -> part != null && part.rejection() != null)
+                || known.stream().anyMatch(reply -> reply != null && reply.status() >= 400);
         List<Reply> replies = new ArrayList<>();
-        for (Prepared part : prepared) {
+        for (int i = 0; i < parts.size(); i++) {
+            Prepared part = prepared.get(i);
+            if (part == null) {
+                replies.add(known.get(i));
+                continue;
+            }
             replies.add(recorder.record(
                     refused && part.rejection() == null
                             ? part.refused(new Rejection(

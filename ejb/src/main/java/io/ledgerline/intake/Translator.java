@@ -4,6 +4,7 @@ import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
 import io.ledgerline.message.Rejection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the bytes of one protocol. A CDI bean {@code @Named} like the protocol; found by that name, so a new protocol is
@@ -19,6 +20,14 @@ public interface Translator {
     /** True when the parts of the envelope must all be taken or none (a FHIR transaction). */
     default boolean atomic(Envelope envelope) {
         return false;
+    }
+
+    /**
+     * An answer that stands before the message is looked at: the sender made it conditional, and the condition does not
+     * hold. Such a message has no effect and is not journaled. Called in the transaction of the message, never for a replay.
+     */
+    default Optional<Reply> precondition(Envelope envelope) {
+        return Optional.empty();
     }
 
     /**

@@ -3,8 +3,10 @@ package io.ledgerline.resource;
 import jakarta.transaction.TransactionScoped;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,6 +19,12 @@ public class PendingResources implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<UUID, ResourceVersion> versions = new HashMap<>();
+    private final transient Set<String> claims = new HashSet<>();
+
+    /** Notes a condition that the transaction takes; false when it has it already. */
+    public boolean claim(String condition) {
+        return claims.add(condition);
+    }
 
     /** Keeps a version for its message. */
     public void promise(ResourceVersion version) {

@@ -176,6 +176,11 @@ public class ResourceIndex {
                 condition);
     }
 
+    /** Gives a condition to another message. */
+    public void takeOver(String condition, UUID messageId) {
+        database.update("update fhir_condition set message_id = ? where condition_key = ?", messageId, condition);
+    }
+
     /** Gives a condition back: the message that had it was refused. */
     public void release(UUID messageId) {
         database.update("delete from fhir_condition where message_id = ?", messageId);

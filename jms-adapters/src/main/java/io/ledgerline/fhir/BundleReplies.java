@@ -91,7 +91,7 @@ final class BundleReplies {
         int status = 0;
         for (Entry entry : plan.all()) {
             Reply reply = byEntry.get(entry.index());
-            if (reply != null && reply.status() >= 400) {
+            if (reply != null && reply.status() >= 400 && !onlyForAnother(reply)) {
                 status = status == 0 ? reply.status() : Math.min(status, reply.status());
                 for (JsonNode issue : body(reply).path("issue")) {
                     issues.add(moved(issue, entry));
@@ -99,6 +99,14 @@ final class BundleReplies {
             }
         }
         return reply(status, outcome);
+    }
+
+    /** True when nothing is wrong with the entry itself: the intake refuses it because another one was refused. */
+    private boolean onlyForAnother(Reply reply) {
+        JsonNode issues = body(reply).path("issue");
+        return issues.size() == 1
+                && issues.get(0).path("code").asText().equals("processing")
+                && !issues.get(0).has("expression");
     }
 
     /** An issue of an entry as an issue of the bundle. */
@@ -120,7 +128,9 @@ final class BundleReplies {
     private Reply message(boolean refused) {
         ObjectNode response = newBundle("message");
         ArrayNode entries = response.putArray("entry");
-        ObjectNode outcome = refused ? (ObjectNode) body(refusal()) : taken();
+        Reply refusal = refused ? refusal() : null;
+        int status = refused ? refusal.status() : 200;
+        JsonNode outcome = refused ? body(refusal) : taken();
         String outcomeUrl = "urn:uuid:" + UUID.nameUUIDFromBytes(text(envelopeId + "/outcome"));
         ObjectNode header = JsonNodeFactory.instance.objectNode().put("resourceType", "MessageHeader");
         JsonNode request = plan.messageHeader().map(JsonNode.class::cast).orElse(JsonNodeFactory.instance.objectNode());
@@ -145,15 +155,7 @@ final class BundleReplies {
         String headerUrl = "urn:uuid:" + UUID.nameUUIDFromBytes(text(envelopeId + "/header"));
         entries.addObject().put("fullUrl", headerUrl).set("resource", header);
         entries.addObject().put("fullUrl", outcomeUrl).set("resource", outcome);
-        return reply(refused ? statusOfRefusal() : 200, response);
-    }
-
-    private int statusOfRefusal() {
-        return byEntry.values().stream()
-                .mapToInt(Reply::status)
-                .filter(status -> status >= 400)
-                .min()
-                .orElse(422);
+        return reply(status, response);
     }
 
     private ObjectNode taken() {
@@ -174,7 +176,7 @@ final class BundleReplies {
 
     private JsonNode body(Reply reply) {
         try {
-            return parser.read(reply.body(), reply.contentType());
+            return parser.read(reply.body(), reply.contentType(), null);
         } catch (ResourceReader.Unreadable e) {
             throw new IllegalStateException("an answer of the hub cannot be read", e);
         }

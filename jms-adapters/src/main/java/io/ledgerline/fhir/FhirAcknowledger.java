@@ -113,7 +113,7 @@ public class FhirAcknowledger implements Acknowledger {
 
     private ObjectNode read(Envelope envelope) {
         try {
-            return parser.read(envelope.body(), envelope.contentType());
+            return parser.read(envelope.body(), envelope.contentType(), envelope.charset());
         } catch (ResourceReader.Unreadable e) {
             throw new IllegalStateException("a message that was taken can no longer be read", e);
         }

@@ -1,8 +1,5 @@
 package io.ledgerline.fhir;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.Violation;
 import io.ledgerline.fhir.bundle.BundlePlan;
@@ -12,13 +9,13 @@ import io.ledgerline.fhir.parse.FhirParser;
 import io.ledgerline.fhir.parse.ResourceReader;
 import io.ledgerline.intake.MalformedMessage;
 import io.ledgerline.intake.Protocol;
+import io.ledgerline.intake.Reply;
 import io.ledgerline.intake.Translation;
 import io.ledgerline.intake.Translator;
 import io.ledgerline.mapping.MappingCatalogue;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
 import io.ledgerline.message.Rejection;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.resource.Interaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,33 +24,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads FHIR R4 resources and bundles. The tree that mappings get is
  * {@code {"resource":{..}, "references":{"<reference>":{resource}}, "identifiers":{"<reference>":{"system","value"}},
  * "id":"<logical id>", "method":"POST|PUT", "facility":{"system","value"}, "receivedAt":".."}}: the resource as its JSON
- * form with numbers as text, and whatever it refers to that came with it.
+ * form with numbers as text, and whatever it refers to that came with it or before it. An update of a known resource also
+ * has {@code "previous":{resource}} and {@code "changed"}: whether more differs than status and bookkeeping.
  */
 @Protocol("fhir")
 @ApplicationScoped
 public class FhirTranslator implements Translator {
 
+    private static final Pattern STORED =
+            Pattern.compile("(?:.*/fhir/r4/)?([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})(?:/_history/\\d+)?");
+
     private final FhirParser parser;
     private final MappingCatalogue mappings;
+    private final StoredResources stored;
+    private final Preconditions preconditions;
     private final HeadReader heads;
 
     /** For the container's proxy. */
     protected FhirTranslator() {
         this.parser = null;
         this.mappings = null;
+        this.stored = null;
+        this.preconditions = null;
         this.heads = null;
     }
 
-    /** On a parser and the mappings, which tell the types that are taken. */
+    /** On a parser, the mappings, which tell the types that are taken, and what was taken before. */
     @Inject
-    public FhirTranslator(FhirParser parser, MappingCatalogue mappings, Settings settings) {
+    public FhirTranslator(
+            FhirParser parser,
+            MappingCatalogue mappings,
+            StoredResources stored,
+            Preconditions preconditions,
+            Settings settings) {
         this.parser = parser;
         this.mappings = mappings;
+        this.stored = stored;
+        this.preconditions = preconditions;
         this.heads = new HeadReader(settings);
     }
 
@@ -64,12 +79,12 @@ public class FhirTranslator implements Translator {
             return List.of(envelope);
         }
         return switch (root.path("type").asText("")) {
-            case "batch", "transaction", "message" -> parts(envelope, plan(envelope, root));
+            case "batch", "transaction", "message" -> parts(envelope, root);
             default -> List.of(envelope);
         };
     }
 
-    private BundlePlan plan(Envelope envelope, ObjectNode bundle) throws MalformedMessage {
+    private List<Envelope> parts(Envelope envelope, ObjectNode bundle) throws MalformedMessage {
         if (bundle.path("entry").size() > parser.maxEntries()) {
             throw malformed(
                     envelope,
@@ -78,104 +93,44 @@ public class FhirTranslator implements Translator {
                     "Bundle.entry",
                     "a bundle may have " + parser.maxEntries() + " entries");
         }
-        List<Violation> violations = parser.check(frame(bundle));
+        List<Violation> violations = parser.check(BundleParts.frame(bundle));
         if (!violations.isEmpty()) {
             throw new MalformedMessage(
                     heads.bare(envelope, "Bundle"), new Rejection(Rejection.Kind.INVALID, violations));
         }
-        return BundlePlan.of(bundle, this::takes);
-    }
-
-    /** The bundle without its resources, which are checked one by one. */
-    private static ObjectNode frame(ObjectNode bundle) {
-        ObjectNode frame = JsonNodeFactory.instance.objectNode();
-        bundle.fields().forEachRemaining(field -> {
-            if (field.getKey().equals("entry") && field.getValue() instanceof ArrayNode entries) {
-                ArrayNode frames = frame.putArray("entry");
-                for (JsonNode entry : entries) {
-                    frames.add(
-                            entry instanceof ObjectNode object && object.size() > 1
-                                    ? without(object, "resource")
-                                    : entry);
-                }
-            } else {
-                frame.set(field.getKey(), field.getValue());
-            }
-        });
-        return frame;
-    }
-
-    private static ObjectNode without(ObjectNode object, String name) {
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        object.fields().forEachRemaining(field -> {
-            if (!field.getKey().equals(name)) {
-                copy.set(field.getKey(), field.getValue());
-            }
-        });
-        return copy;
-    }
-
-    private List<Envelope> parts(Envelope envelope, BundlePlan plan) {
-        Interaction whole = Interaction.of(envelope.headers());
-        String key = whole.idempotencyKey() != null ? whole.idempotencyKey() : plan.identifier();
-        List<Envelope> parts = new ArrayList<>();
-        for (Entry entry : plan.messages()) {
-            ObjectNode document = entry.resource() == null ? shell(entry) : plan.document(entry);
-            Interaction interaction = interaction(entry, key == null ? null : key + "#" + entry.index());
-            Envelope part = envelope.part(Ids.next(), parser.write(document), interaction.headers(envelope.headers()));
-            parts.add(new Envelope(
-                    part.id(),
-                    part.protocol(),
-                    part.channel(),
-                    part.source(),
-                    "application/fhir+json",
-                    "UTF-8",
-                    part.body(),
-                    part.receivedAt(),
-                    part.correlationId(),
-                    part.principal(),
-                    part.headers()));
-        }
-        return parts;
-    }
-
-    private static Interaction interaction(Entry entry, String key) {
-        String url = entry.request().path("url").asText("");
-        String path = url.contains("?") ? url.substring(0, url.indexOf('?')) : url;
-        int slash = path.indexOf('/');
-        return new Interaction(
-                entry.method(),
-                slash > 0 ? path.substring(0, slash) : path.isEmpty() ? null : path,
-                slash > 0 ? path.substring(slash + 1) : null,
-                entry.request().hasNonNull("ifNoneExist")
-                        ? entry.request().path("ifNoneExist").asText()
-                        : null,
-                entry.request().hasNonNull("ifMatch")
-                        ? entry.request().path("ifMatch").asText()
-                        : null,
-                key);
-    }
-
-    private static ObjectNode shell(Entry entry) {
-        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
-        bundle.put("resourceType", "Bundle").put("type", "collection");
-        ObjectNode node = bundle.putArray("entry").addObject();
-        if (entry.request().isObject()) {
-            node.set("request", entry.request());
-        }
-        return bundle;
+        return new BundleParts(envelope, BundlePlan.of(bundle, this::takes), parser).envelopes();
     }
 
     @Override
     public boolean atomic(Envelope envelope) {
         try {
-            ObjectNode root = parser.read(envelope.body(), envelope.contentType());
+            ObjectNode root = parser.read(envelope.body(), envelope.contentType(), envelope.charset());
             String type = root.path("type").asText("");
             return isBundle(root) && (type.equals("transaction") || type.equals("message"));
         } catch (ResourceReader.Unreadable e) {
             // what cannot be read has no parts; translate says what is wrong with it
             return false;
         }
+    }
+
+    @Override
+    public Optional<Reply> precondition(Envelope envelope) {
+        Interaction interaction = Interaction.of(envelope.headers());
+        if (interaction.ifNoneExist() == null && !interaction.update()) {
+            return Optional.empty();
+        }
+        String type = interaction.type();
+        if (type == null) {
+            try {
+                type = parser.read(envelope.body(), envelope.contentType(), envelope.charset())
+                        .path("resourceType")
+                        .asText();
+            } catch (ResourceReader.Unreadable e) {
+                // translate says what is wrong with it
+                return Optional.empty();
+            }
+        }
+        return takes(type) ? preconditions.check(envelope, interaction, type) : Optional.empty();
     }
 
     @Override
@@ -191,21 +146,48 @@ public class FhirTranslator implements Translator {
             }
             resource = entries.get(0).resource();
         }
-        if (resource == null || !interaction.update() && !"POST".equals(interaction.method())) {
+        boolean update = interaction.update() && interaction.id() != null;
+        if (resource == null || !update && !"POST".equals(interaction.method())) {
             throw unsupportedMethod(envelope, interaction);
         }
+        String type = resource.path("resourceType").asText("");
+        boolean taken = takes(type);
         References references = References.of(resource, entries);
-        HeadReader.Head head = heads.read(envelope, interaction, resource, references, entries);
-        MessageHeader header = head.header();
-        if (takes(header.type())) {
-            check(header, resource, references, interaction);
+        if (taken) {
+            resolveStored(references);
         }
-        return new Translation(header, tree(envelope, interaction, head, resource, references));
+        int version = update && taken ? stored.versionOf(envelope, type, interaction) : 1;
+        HeadReader.Head head = heads.read(envelope, interaction, version, resource, references, entries);
+        if (taken) {
+            check(head.header(), resource, references, interaction);
+        }
+        Map<String, Object> tree = tree(envelope, interaction, head, resource, references);
+        ObjectNode now = resource;
+        stored.before(type, interaction.id(), version).ifPresent(before -> {
+            tree.put("previous", ResourceReader.plain(before));
+            tree.put("changed", !substance(before).equals(substance(now)));
+        });
+        return new Translation(head.header(), tree);
+    }
+
+    /** References to resources that were sent before: {@code Device/<id>}, or the same with this server's base. */
+    private void resolveStored(References references) {
+        for (String literal : references.literals()) {
+            Matcher m = STORED.matcher(literal);
+            if (!references.resolved().containsKey(literal) && m.matches() && takes(m.group(1))) {
+                stored.find(m.group(1), m.group(2)).ifPresent(found -> references.resolve(literal, found));
+            }
+        }
+    }
+
+    /** What a change of is a change of the business: all but bookkeeping and the status, which mappings look at. */
+    private static ObjectNode substance(ObjectNode resource) {
+        return resource.deepCopy().without(List.of("id", "meta", "text", "status"));
     }
 
     private ObjectNode read(Envelope envelope) throws MalformedMessage {
         try {
-            return parser.read(envelope.body(), envelope.contentType());
+            return parser.read(envelope.body(), envelope.contentType(), envelope.charset());
         } catch (ResourceReader.Unreadable e) {
             Violation violation = e.violation();
             throw malformed(envelope, null, violation.code(), violation.location(), violation.text());
@@ -312,7 +294,7 @@ public class FhirTranslator implements Translator {
                         List.of(new Violation(
                                 "not-supported",
                                 "Bundle.entry.request.method",
-                                "create (POST) and update (PUT) are supported here"))));
+                                "create (POST) and update of a known id (PUT) are supported here"))));
     }
 
     private MalformedMessage malformed(Envelope envelope, String type, String code, String location, String text) {

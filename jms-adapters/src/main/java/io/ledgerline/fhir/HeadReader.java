@@ -58,10 +58,15 @@ final class HeadReader {
      */
     record Head(MessageHeader header, ObjectNode facility) {}
 
-    /** The head of a resource and what came with it. */
+    /**
+     * The head of a resource and what came with it.
+     *
+     * @param version the version that the message makes
+     */
     Head read(
             Envelope envelope,
             Interaction interaction,
+            int version,
             ObjectNode resource,
             References references,
             List<Entry> entries) {
@@ -77,7 +82,7 @@ final class HeadReader {
         MessageHeader header = new MessageHeader(
                 source,
                 facility == null ? null : facility.path("value").asText(),
-                controlId(envelope, interaction, resource, type),
+                controlId(interaction, version, resource, type),
                 type.isEmpty() ? null : type,
                 "4.0.1",
                 number == null ? logicalId(envelope, interaction) : number);
@@ -130,28 +135,26 @@ final class HeadReader {
         return null;
     }
 
-    private static String controlId(Envelope envelope, Interaction interaction, ObjectNode resource, String type) {
-        String id;
+    /** What tells a message sent again from a new one; null when nothing does. */
+    private static String controlId(Interaction interaction, int version, ObjectNode resource, String type) {
+        String id = null;
         if (interaction.idempotencyKey() != null) {
             id = interaction.idempotencyKey();
         } else if (interaction.update()) {
-            String version = interaction.ifMatch() != null
-                    ? interaction.ifMatch()
-                    : resource.path("meta").path("versionId").asText("");
-            id = type + "/" + interaction.id() + "@" + version;
+            id = type + "/" + interaction.id() + "/_history/" + version;
         } else if (interaction.ifNoneExist() != null) {
             id = type + "?" + interaction.ifNoneExist();
         } else {
             JsonNode identifier = resource.path("identifier").isArray()
                     ? resource.path("identifier").path(0)
                     : resource.path("identifier");
-            id = identifier.hasNonNull("value")
-                    ? type + "|" + identifier.path("system").asText("") + "|"
-                            + identifier.path("value").asText()
-                    : envelope.id().toString();
+            if (identifier.hasNonNull("value")) {
+                id = type + "|" + identifier.path("system").asText("") + "|"
+                        + identifier.path("value").asText();
+            }
         }
         // the journal keeps so much; what a long id has at its end tells it from the others
-        return id.length() <= MAX_CONTROL_ID ? id : id.substring(id.length() - MAX_CONTROL_ID);
+        return id == null || id.length() <= MAX_CONTROL_ID ? id : id.substring(id.length() - MAX_CONTROL_ID);
     }
 
     private ObjectNode facility(

@@ -1,10 +1,12 @@
 package io.ledgerline.fhir;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.fhir.parse.FhirParser;
 import io.ledgerline.mapping.MappingCatalogue;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Settings;
+import io.ledgerline.resource.Interaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -55,7 +57,28 @@ final class FhirFixture {
 
     static FhirTranslator translator(Map<String, String> settings) {
         FhirParser parser = settings.isEmpty() ? parser() : new FhirParser(settings(settings));
-        return new FhirTranslator(parser, mappings(), settings(settings));
+        return translator(parser, settings, Map.of());
+    }
+
+    /** A translator that knows resources of before, by {@code Type/id}. */
+    static FhirTranslator translator(FhirParser parser, Map<String, String> settings, Map<String, ObjectNode> before) {
+        StoredResources stored = new StoredResources() {
+            @Override
+            public Optional<ObjectNode> find(String type, String id) {
+                return Optional.ofNullable(before.get(type + "/" + id));
+            }
+
+            @Override
+            public int versionOf(Envelope envelope, String type, Interaction interaction) {
+                return before.containsKey(type + "/" + interaction.id()) ? 2 : 1;
+            }
+
+            @Override
+            public Optional<ObjectNode> before(String type, String id, int version) {
+                return version == 1 ? Optional.empty() : find(type, id);
+            }
+        };
+        return new FhirTranslator(parser, mappings(), stored, new Preconditions(), settings(settings));
     }
 
     static Envelope envelope(String body, String contentType, Map<String, String> headers) {

@@ -44,6 +44,11 @@ public final class References {
         return resolved;
     }
 
+    /** Adds what a reference leads to outside of the message. */
+    public void resolve(String reference, ObjectNode target) {
+        resolved.put(reference, target);
+    }
+
     /** Every reference that was met, as it is written. */
     public Set<String> literals() {
         return literals;

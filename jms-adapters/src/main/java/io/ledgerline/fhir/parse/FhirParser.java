@@ -1,6 +1,8 @@
 package io.ledgerline.fhir.parse;
 
+import ca.uhn.fhir.parser.IParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.Violation;
 import io.ledgerline.platform.Settings;
@@ -8,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** Reads and checks resources within the limits of this installation. */
 @ApplicationScoped
@@ -46,10 +49,11 @@ public class FhirParser {
     /**
      * Reads a resource, JSON or XML.
      *
+     * @param charset what the transport says, or null; JSON then is UTF-8, XML what it declares itself
      * @throws ResourceReader.Unreadable when it is too large, too deep, or not well-formed
      */
-    public ObjectNode read(byte[] body, String contentType) throws ResourceReader.Unreadable {
-        return reader.read(body, contentType);
+    public ObjectNode read(byte[] body, String contentType, String charset) throws ResourceReader.Unreadable {
+        return reader.read(body, contentType, charset);
     }
 
     /** A tree as JSON bytes. */
@@ -68,6 +72,19 @@ public class FhirParser {
      */
     public List<Violation> checkContext(ObjectNode resource, String at) {
         return contextChecker.check(resource, at);
+    }
+
+    /** Builds the model of a resource type ahead of its first use, for reading and for HAPI's writers. */
+    public void warm(String resourceType) {
+        ObjectNode bare = JsonNodeFactory.instance.objectNode().put("resourceType", resourceType);
+        bare.putObject("meta").putArray("tag").addObject().put("code", "warm-up");
+        bare.putArray("identifier").addObject().put("value", "warm-up");
+        checker.check(bare);
+        IParser json = model.context().newJsonParser();
+        IBaseResource resource =
+                model.context().getResourceDefinition(resourceType).newInstance();
+        json.parseResource(json.encodeResourceToString(resource));
+        model.context().newXmlParser().encodeResourceToString(resource);
     }
 
     /** True when R4 has a resource of this name. */

@@ -42,7 +42,7 @@ public final class ResourceChecker {
      * On a model.
      *
      * @param unknown the rule for unknown elements
-     * @param complete true when required elements must be there
+     * @param complete true when required elements must be there, and none may be empty
      */
     public ResourceChecker(FhirModel model, Unknown unknown, boolean complete) {
         this.model = model;
@@ -88,7 +88,7 @@ public final class ResourceChecker {
     }
 
     private void object(ObjectNode node, Type type, String path, boolean isResource, List<Violation> found) {
-        if (node.isEmpty()) {
+        if (complete && node.isEmpty()) {
             found.add(new Violation("structure", path, "an element must not be empty"));
         }
         Map<String, String> choices = new HashMap<>();
@@ -145,7 +145,7 @@ public final class ResourceChecker {
             return;
         }
         ArrayNode list = (ArrayNode) value;
-        if (list.isEmpty()) {
+        if (complete && list.isEmpty()) {
             found.add(new Violation("structure", at, "a list must not be empty"));
         }
         for (int i = 0; i < list.size() && found.size() < MAX_VIOLATIONS; i++) {

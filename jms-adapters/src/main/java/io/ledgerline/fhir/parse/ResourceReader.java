@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.Violation;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,17 +97,20 @@ public final class ResourceReader {
     /**
      * Reads a resource.
      *
+     * @param charset what the transport says, or null; JSON then is UTF-8, XML what it declares itself
      * @throws Unreadable when it is too large, too deep, or not well-formed
      */
-    public ObjectNode read(byte[] body, String contentType) throws Unreadable {
+    public ObjectNode read(byte[] body, String contentType, String charset) throws Unreadable {
         if (body.length > maxBytes) {
             throw new Unreadable("too-long", "the message is larger than " + maxBytes + " bytes");
         }
         if (isXml(body, contentType)) {
-            return xml.read(body);
+            return xml.read(body, charset);
         }
         try {
-            JsonNode node = mapper.readTree(body);
+            JsonNode node = charset == null || charset.toUpperCase(Locale.ROOT).startsWith("UTF")
+                    ? mapper.readTree(body)
+                    : mapper.readTree(new String(body, Charset.forName(charset)));
             if (node instanceof ObjectNode object) {
                 return object;
             }
@@ -119,6 +123,8 @@ public final class ResourceReader {
             throw new Unreadable("structure", "not well-formed JSON within the limits of this server" + at);
         } catch (IOException e) {
             throw new Unreadable("structure", "not text in UTF-8");
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("structure", "the character set of the content type is not known");
         }
     }
 

@@ -11,7 +11,9 @@ import io.ledgerline.fhir.parse.FhirModel.Kind;
 import io.ledgerline.fhir.parse.FhirModel.Type;
 import io.ledgerline.fhir.parse.ResourceReader.Unreadable;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -40,9 +42,12 @@ final class XmlResource {
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    ObjectNode read(byte[] body) throws Unreadable {
+    ObjectNode read(byte[] body, String charset) throws Unreadable {
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(body));
+            ByteArrayInputStream in = new ByteArrayInputStream(body);
+            XMLStreamReader reader = charset == null
+                    ? factory.createXMLStreamReader(in)
+                    : factory.createXMLStreamReader(new InputStreamReader(in, Charset.forName(charset)));
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new Unreadable("structure", "a document type declaration is not allowed");
@@ -54,6 +59,8 @@ final class XmlResource {
             }
             reader.close();
             return resource;
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("structure", "the character set of the content type is not known");
         } catch (XMLStreamException e) {
             String at = e.getLocation() == null
                     ? ""
