@@ -33,7 +33,6 @@ CREATE INDEX work_item_by_assignee ON work_item (assignee, state, id);
 CREATE INDEX work_item_by_message ON work_item (message_id);
 CREATE INDEX work_item_by_posting ON work_item (posting_id);
 CREATE INDEX work_item_by_workflow ON work_item (workflow_id);
-CREATE INDEX work_item_by_business_key ON work_item (business_key);
 
 -- One row a cause, for ever: its open item, or null. Whoever opens, joins or closes an item of a key holds the row's lock, so
 -- that two never open the same and no message comes to wait for an item that is being closed. Rows stay because locks are

@@ -58,10 +58,10 @@ public interface Log extends BasicLogger {
     @Message(id = 2001, value = "Message from %s rolled back, it will be delivered again")
     void rolledBack(String channel, @Cause Throwable cause);
 
-    /** A message ran out of deliveries. */
+    /** A message ran out of deliveries or of time. */
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 2002, value = "Message of queue %s went to the dead letters after %d deliveries; work item %s")
-    void deadLetter(String queue, int deliveries, Object workItem);
+    @Message(id = 2002, value = "Message of queue %s is dead (%s); work item %s keeps it")
+    void deadLetter(String queue, String cause, Object workItem);
 
     /** Shipped mappings were loaded. */
     @LogMessage(level = Logger.Level.INFO)
@@ -106,6 +106,11 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")
     void bulkItemFailed(Object workItem, @Cause Throwable cause);
+
+    /** Dead letters were closed long enough ago. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 7002, value = "Content of %d closed dead letters removed")
+    void deadLettersForgotten(int count);
 
     /** A summary run rolled back; its lines wait for the next round. */
     @LogMessage(level = Logger.Level.ERROR)

@@ -5,6 +5,7 @@ import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
+import io.ledgerline.web.api.workqueue.DeadLetterResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
 import io.ledgerline.web.api.workqueue.WorkItemsResource;
 import io.ledgerline.web.api.workqueue.WorkQueuesResource;
@@ -27,6 +28,7 @@ public class ApiApplication extends Application {
     /** The resources, in alphabetical order. */
     private static final Set<Class<?>> RESOURCES = Set.of(
             AuditResource.class,
+            DeadLetterResource.class,
             EntryResource.class,
             ErpsResource.class,
             MessagesResource.class,
