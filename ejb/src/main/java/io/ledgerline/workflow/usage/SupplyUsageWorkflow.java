@@ -249,7 +249,7 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
     }
 
     private Tracking tracking(SupplyUsage.Line line, Item item, Planning planning) {
-        Tracking tracking = Udi.complete(line.tracking());
+        Tracking tracking = ProductionIdentifiers.complete(line.tracking());
         boolean lotMissing = item.lotTracked() && (tracking == null || tracking.lot() == null);
         boolean serialMissing = item.serialTracked() && (tracking == null || tracking.serial() == null);
         if (lotMissing && serialMissing || lotMissing && !item.serialTracked() || serialMissing && !item.lotTracked()) {
@@ -338,7 +338,7 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
     }
 
     private static boolean sameUnit(Tracking returned, Tracking used) {
-        Tracking known = Udi.complete(returned);
+        Tracking known = ProductionIdentifiers.complete(returned);
         if (known == null || used == null) {
             return true;
         }

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * The production identifiers of a GS1 Unique Device Identifier (GS1 General Specifications, application identifiers 10 lot,
  * 17 expiry, 21 serial), in human-readable form with brackets or as scanned with group separators.
  */
-final class Udi {
+final class ProductionIdentifiers {
 
     private static final char GROUP_SEPARATOR = 0x1D;
     private static final Pattern BRACKETED = Pattern.compile("\\((\\d{2,4})\\)([^(]+)");
 
-    private Udi() {}
+    private ProductionIdentifiers() {}
 
     /** The tracking data with what its UDI says filled in where the sender left it out. */
     static Tracking complete(Tracking tracking) {
