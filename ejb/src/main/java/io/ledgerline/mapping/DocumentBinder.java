@@ -120,7 +120,8 @@ final class DocumentBinder {
             if (fields != null) {
                 fields.fields()
                         .forEachRemaining(f -> places.put(
-                                pointer + "/" + f.getKey(), within(at, f.getValue().asText())));
+                                pointer + "/" + f.getKey(),
+                                within(at, f.getValue().asText())));
             }
             for (Iterator<Map.Entry<String, JsonNode>> it = object.fields(); it.hasNext(); ) {
                 Map.Entry<String, JsonNode> field = it.next();

@@ -50,7 +50,8 @@ class Hl7v2MappingsTest {
     Stream<DynamicTest> give_what_their_samples_expect() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
-            for (Path sample : files.filter(f -> f.toString().endsWith(".hl7")).sorted().toList()) {
+            for (Path sample :
+                    files.filter(f -> f.toString().endsWith(".hl7")).sorted().toList()) {
                 Path folder = sample.getParent().getParent();
                 tests.add(DynamicTest.dynamicTest(
                         folder.getFileName() + "/" + sample.getFileName(), () -> check(folder, sample)));
