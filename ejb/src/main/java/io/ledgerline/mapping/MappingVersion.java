@@ -19,7 +19,9 @@ import java.util.UUID;
  * @param samples messages with the documents expected of them
  * @param createdAt when it was made
  * @param createdBy who made it
- * @param activatedAt when it last went live
+ * @param activatedAt when it last went live, or null
+ * @param activatedBy who last put it live, or null
+ * @param lockVersion counts the changes
  */
 public record MappingVersion(
         UUID id,
@@ -34,7 +36,9 @@ public record MappingVersion(
         List<Sample> samples,
         Instant createdAt,
         String createdBy,
-        Instant activatedAt) {
+        Instant activatedAt,
+        String activatedBy,
+        int lockVersion) {
 
     /**
      * A message and what must come of it.

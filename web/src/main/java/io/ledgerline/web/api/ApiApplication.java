@@ -1,10 +1,12 @@
 package io.ledgerline.web.api;
 
 import io.ledgerline.web.api.audit.AuditResource;
+import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
+import io.ledgerline.web.api.workflow.WorkflowsResource;
 import io.ledgerline.web.api.workqueue.DeadLetterResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
 import io.ledgerline.web.api.workqueue.WorkItemsResource;
@@ -31,12 +33,14 @@ public class ApiApplication extends Application {
             DeadLetterResource.class,
             EntryResource.class,
             ErpsResource.class,
+            MappingsResource.class,
             MessagesResource.class,
             PostingsResource.class,
             TracesResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
-            WorkQueuesResource.class);
+            WorkQueuesResource.class,
+            WorkflowsResource.class);
 
     private static final Set<Class<?>> PROVIDERS =
             Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);

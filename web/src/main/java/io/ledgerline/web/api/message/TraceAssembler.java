@@ -1,11 +1,18 @@
 package io.ledgerline.web.api.message;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.message.MessageCriteria;
 import io.ledgerline.message.MessageQueries;
 import io.ledgerline.message.MessageSummary;
 import io.ledgerline.posting.Posting;
+import io.ledgerline.posting.PostingEvent;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.web.api.posting.PostingSummary;
+import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.Notice;
+import io.ledgerline.workflow.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,6 +32,12 @@ public class TraceAssembler {
 
     @Inject
     private Postings postings;
+
+    @Inject
+    private Instances instances;
+
+    @Inject
+    private Notices notices;
 
     /** For the container. */
     public TraceAssembler() {}
@@ -58,16 +71,62 @@ public class TraceAssembler {
 
     private Trace assemble(String correlationId, List<MessageSummary> traced, List<MessageView> correlated) {
         List<Trace.Event> timeline = new ArrayList<>();
+        List<Trace.WorkflowRef> moved = new ArrayList<>();
         List<PostingSummary> caused = new ArrayList<>();
         for (MessageSummary message : traced) {
             timeline.addAll(MessageStages.of(message));
+            for (Instance instance : instances.search(null, null, null, null, message.id(), null, MESSAGES)) {
+                moved.add(new Trace.WorkflowRef(
+                        instance.id(), instance.workflow(), instance.businessKey(), instance.state()));
+                timeline.addAll(moves(instance));
+            }
             for (Posting posting : postings.ofMessage(message.id())) {
                 caused.add(PostingSummary.of(posting));
                 timeline.addAll(postingEvents(posting));
+                postings.events(posting.id()).forEach(event -> timeline.add(offTheWay(posting, event)));
             }
+            notices.ofMessage(message.id()).forEach(notice -> timeline.add(told(notice)));
         }
         timeline.sort(Comparator.comparing(Trace.Event::at));
-        return new Trace(correlationId, traced, timeline, List.of(), caused, List.of(), correlated);
+        return new Trace(correlationId, traced, timeline, moved, caused, List.of(), correlated);
+    }
+
+    private List<Trace.Event> moves(Instance instance) {
+        return instances.transitions(instance.id()).stream()
+                .map(move -> new Trace.Event(
+                        move.at(),
+                        "workflow",
+                        instance.workflow() + ": " + move.event(),
+                        "workflow",
+                        instance.id(),
+                        MessageStages.facts("from", move.fromState(), "to", move.toState(), "detail", move.detail())))
+                .toList();
+    }
+
+    private static Trace.Event told(String json) {
+        try {
+            Notice notice = CanonicalJson.mapper().readValue(json, Notice.class);
+            return new Trace.Event(
+                    notice.at(),
+                    "notice",
+                    "told " + notice.source() + " that it is " + notice.state(),
+                    "workflow",
+                    notice.workflowId(),
+                    MessageStages.facts(
+                            "noticeId", notice.noticeId(), "protocol", notice.protocol(), "orders", notice.orders()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notice is not JSON", e);
+        }
+    }
+
+    private static Trace.Event offTheWay(Posting posting, PostingEvent event) {
+        return new Trace.Event(
+                event.at(),
+                "posting",
+                event.what().toLowerCase(Locale.ROOT) + " by " + event.actor(),
+                "posting",
+                posting.id(),
+                MessageStages.facts("attempt", event.attempt(), "code", event.code(), "text", event.text()));
     }
 
     private static List<Trace.Event> postingEvents(Posting posting) {
