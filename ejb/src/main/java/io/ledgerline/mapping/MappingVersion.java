@@ -40,6 +40,39 @@ public record MappingVersion(
         String activatedBy,
         int lockVersion) {
 
+    /** A version that nobody changed since it was made. */
+    public MappingVersion(
+            UUID id,
+            String name,
+            String protocol,
+            String source,
+            List<String> types,
+            int version,
+            MappingState state,
+            String origin,
+            String body,
+            List<Sample> samples,
+            Instant createdAt,
+            String createdBy,
+            Instant activatedAt) {
+        this(
+                id,
+                name,
+                protocol,
+                source,
+                types,
+                version,
+                state,
+                origin,
+                body,
+                samples,
+                createdAt,
+                createdBy,
+                activatedAt,
+                null,
+                0);
+    }
+
     /**
      * A message and what must come of it.
      *

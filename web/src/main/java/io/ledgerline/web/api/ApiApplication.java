@@ -6,6 +6,7 @@ import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
+import io.ledgerline.web.api.replay.ReplaysResource;
 import io.ledgerline.web.api.workflow.WorkflowsResource;
 import io.ledgerline.web.api.workqueue.DeadLetterResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
@@ -36,6 +37,7 @@ public class ApiApplication extends Application {
             MappingsResource.class,
             MessagesResource.class,
             PostingsResource.class,
+            ReplaysResource.class,
             TracesResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
