@@ -199,6 +199,34 @@ public class Replays {
                 limit);
     }
 
+    /**
+     * A replay that a message went through.
+     *
+     * @param replayId the replay
+     * @param requestedBy who asked
+     * @param dryRun true when nothing was changed
+     * @param outcome what came of it
+     * @param doneAt when
+     */
+    public record OfMessage(UUID replayId, String requestedBy, boolean dryRun, String outcome, Instant doneAt) {}
+
+    /** The replays that a message went through, oldest first; at most 100. */
+    public List<OfMessage> ofMessage(UUID message) {
+        return database.query(
+                """
+                select m.replay_id, r.requested_by, r.dry_run, m.outcome, m.done_at
+                from replay_message m join replay r on r.id = m.replay_id
+                where m.message_id = ? and m.done_at is not null order by m.done_at, m.replay_id limit 100
+                """,
+                row -> new OfMessage(
+                        row.uuid("replay_id"),
+                        row.text("requested_by"),
+                        row.flag("dry_run"),
+                        row.text("outcome"),
+                        row.instant("done_at")),
+                message);
+    }
+
     /** Replays, newest first; {@code before} is the last id of the page before, or null. */
     public List<Progress> list(UUID before, int limit) {
         List<UUID> ids = before == null

@@ -15,6 +15,7 @@ import io.ledgerline.web.api.workqueue.WorkQueuesResource;
 import io.ledgerline.web.http.Edge;
 import io.ledgerline.web.http.JsonMapperResolver;
 import io.ledgerline.web.problem.ConstraintProblemMapper;
+import io.ledgerline.web.problem.JsonProblemMapper;
 import io.ledgerline.web.problem.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -44,8 +45,8 @@ public class ApiApplication extends Application {
             WorkQueuesResource.class,
             WorkflowsResource.class);
 
-    private static final Set<Class<?>> PROVIDERS =
-            Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);
+    private static final Set<Class<?>> PROVIDERS = Set.of(
+            ProblemMapper.class, ConstraintProblemMapper.class, JsonProblemMapper.class, JsonMapperResolver.class);
 
     @Override
     public Set<Class<?>> getClasses() {
