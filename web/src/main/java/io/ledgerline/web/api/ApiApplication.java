@@ -4,6 +4,7 @@ import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
+import io.ledgerline.web.api.openapi.OpenApiResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
 import io.ledgerline.web.api.replay.ReplaysResource;
@@ -37,6 +38,7 @@ public class ApiApplication extends Application {
             ErpsResource.class,
             MappingsResource.class,
             MessagesResource.class,
+            OpenApiResource.class,
             PostingsResource.class,
             ReplaysResource.class,
             TracesResource.class,
