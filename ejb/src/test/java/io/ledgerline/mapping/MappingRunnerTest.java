@@ -53,9 +53,7 @@ class MappingRunnerTest {
                 List.of(),
                 Instant.EPOCH,
                 "test",
-                null,
-                null,
-                0);
+                null);
     }
 
     private static Map<String, Object> tree(String qty, String at) {

@@ -30,8 +30,8 @@ public class FigureReader {
     private static final String MESSAGES =
             "SELECT state, COUNT(*) AS n FROM message WHERE state IN ('POSTING', 'WAITING') GROUP BY state";
     private static final String UNSEALED = "SELECT COUNT(*) FROM audit_pending";
-    private static final String DEAD_LETTERS = "SELECT business_key, COUNT(*) AS n FROM work_item"
-            + " WHERE kind = 'DEAD_LETTER' AND state IN ('OPEN', 'ASSIGNED') GROUP BY business_key";
+    private static final String DEAD_LETTERS =
+            "SELECT queue, COUNT(*) AS n FROM dead_letter WHERE state = 'KEPT' GROUP BY queue";
 
     private Database database;
     private ErpGate gate;
@@ -119,10 +119,7 @@ public class FigureReader {
 
     private Map<String, Long> deadLetters() {
         Map<String, Long> deadLetters = new HashMap<>();
-        database.query(DEAD_LETTERS, row -> {
-            String queue = row.text("business_key");
-            return deadLetters.merge(queue == null ? "" : queue, row.number("n"), Long::sum);
-        });
+        database.query(DEAD_LETTERS, row -> deadLetters.put(row.text("queue"), row.number("n")));
         return deadLetters;
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param erps the ERPs with their states
  * @param messages messages that are under way or wait, by state
  * @param unsealed audit records that are not in the hash chain yet
- * @param deadLetters open work items for dead letters, by the queue that the message came from
+ * @param deadLetters dead letters that nobody has decided on, by the queue that the message came from
  */
 public record Figures(
         Instant at,

@@ -36,7 +36,7 @@ public interface ListenerMXBean {
     Map<String, Long> getQueues();
 
     /** Dead letters. */
-    @Description("Open work items for messages of these queues that ran out of deliveries")
+    @Description("Messages of these queues that ran out of deliveries and that nobody has decided on yet")
     long getDeadLetters();
 
     /** Who paused it. */

@@ -38,10 +38,11 @@ class FigureReaderTest {
     @ParameterizedTest
     @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
     void countsOpenWorkItemsByAgeAndThoseThatAreOverdue(TestDatabase db) {
-        workItem(db, "INVENTORY", "UNKNOWN_UNIT", "OPEN", Duration.ofMinutes(30), null);
-        workItem(db, "INVENTORY", "UNKNOWN_UNIT", "ASSIGNED", Duration.ofHours(30), null);
-        workItem(db, "INVENTORY", "UNKNOWN_UNIT", "RESOLVED", Duration.ofDays(30), null);
-        workItem(db, "INTEGRATION", "DEAD_LETTER", "OPEN", Duration.ofHours(3), "in.hl7v2");
+        workItem(db, "INVENTORY", "UNKNOWN_UNIT", "OPEN", Duration.ofMinutes(30));
+        workItem(db, "INVENTORY", "UNKNOWN_UNIT", "ASSIGNED", Duration.ofHours(30));
+        workItem(db, "INVENTORY", "UNKNOWN_UNIT", "RESOLVED", Duration.ofDays(30));
+        deadLetter(db, "in.hl7v2", "KEPT");
+        deadLetter(db, "in.hl7v2", "RETURNED");
 
         Figures figures = reader(db).read();
 
@@ -80,20 +81,30 @@ class FigureReaderTest {
         return new FigureReader(db.database(), new NoErps(), TestSettings.none(), time);
     }
 
-    private static void workItem(
-            TestDatabase db, String queue, String kind, String state, Duration age, String businessKey) {
+    private static void workItem(TestDatabase db, String queue, String kind, String state, Duration age) {
         Instant opened = NOW.minus(age);
         db.database()
                 .update(
-                        "INSERT INTO work_item (id, queue, kind, title, context, actions, business_key, state, priority,"
-                                + " opened_at, due_at, version) VALUES (?, ?, ?, 't', '{}', 'RESOLVE', ?, ?, 3, ?, ?, 0)",
+                        "INSERT INTO work_item (id, queue, kind, title, context, actions, state, priority,"
+                                + " opened_at, due_at, version) VALUES (?, ?, ?, 't', '{}', 'RESOLVE', ?, 3, ?, ?, 0)",
                         Ids.next(),
                         queue,
                         kind,
-                        businessKey,
                         state,
                         opened,
                         opened.plus(Duration.ofHours(8)));
+    }
+
+    private static void deadLetter(TestDatabase db, String queue, String state) {
+        db.database()
+                .update(
+                        "INSERT INTO dead_letter (id, work_item_id, queue, format, headers, size, digest, state, received_at)"
+                                + " VALUES (?, ?, ?, 'BYTES', '{}', 0, 'd', ?, ?)",
+                        Ids.next(),
+                        Ids.next(),
+                        queue,
+                        state,
+                        NOW);
     }
 
     private static void posting(TestDatabase db, String erp, PostingState state, Duration age) {

@@ -1,6 +1,5 @@
 package io.ledgerline.web.api;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +31,6 @@ public final class Links {
 
     /** As they go into the document. */
     public Map<String, String> map() {
-        return Collections.unmodifiableMap(links);
+        return Map.copyOf(links);
     }
 }

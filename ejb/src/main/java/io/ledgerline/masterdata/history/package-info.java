@@ -1,2 +1,0 @@
-/** What master data was before each change. */
-package io.ledgerline.masterdata.history;
