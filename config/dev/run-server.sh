@@ -29,8 +29,10 @@ fi
 mkdir -p "$base/log" "$base/tmp"
 rm -f "$marker"
 : > "$console"
+log=$base/log/server.log
+before=$(wc -l 2> /dev/null < "$log" || echo 0)
 started=$SECONDS
-echo "Starting the hub (log: $base/log/server.log) ..."
+echo "Starting the hub (log: $log) ..."
 "$home/bin/standalone.sh" -c standalone-full.xml "-Djboss.server.base.dir=$base" >> "$console" 2>&1 &
 server=$!
 stop() {
@@ -60,7 +62,7 @@ failed=''
 for file in "$base"/deployments/*.failed; do [ ! -e "$file" ] || failed="$failed ${file##*/}"; done
 if [ -n "$failed" ] || ! grep -q '^success' "$marker"; then
     echo "The server runs, but not all of the application does:$failed" >&2
-    grep -E ' (ERROR|FATAL) ' "$base/log/server.log" | tail -15 >&2
+    tail -n "+$((before + 1))" "$log" | grep -E ' (ERROR|FATAL) |^Caused by' | cut -c 1-400 | tail -15 >&2
     stop
     exit 1
 fi

@@ -20,7 +20,10 @@ import org.jboss.ejb3.annotation.Pool;
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(
                     propertyName = "destinationLookup",
-                    propertyValue = "java:/jms/queue/intake.resume")
+                    propertyValue = "java:/jms/queue/intake.resume"),
+            @ActivationConfigProperty(
+                    propertyName = "maxSession",
+                    propertyValue = "${env.LEDGERLINE_RESUME_LISTENERS:4}")
         })
 @DeliveryGroup("resume")
 @Pool("ledgerline-resume-pool")
