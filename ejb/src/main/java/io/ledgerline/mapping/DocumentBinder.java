@@ -105,6 +105,11 @@ final class DocumentBinder {
         return places.getOrDefault("", pointer);
     }
 
+    /** A place that begins with {@code ^} lies within the object's own: constant for all lines of a mapping. */
+    private static String within(JsonNode at, String place) {
+        return at != null && place.startsWith("^") ? at.asText() + place : place;
+    }
+
     private static void clean(JsonNode node, String pointer, Map<String, String> places) {
         if (node instanceof ObjectNode object) {
             JsonNode at = object.remove("_at");
@@ -115,7 +120,8 @@ final class DocumentBinder {
             if (fields != null) {
                 fields.fields()
                         .forEachRemaining(f -> places.put(
-                                pointer + "/" + f.getKey(), f.getValue().asText()));
+                                pointer + "/" + f.getKey(),
+                                within(at, f.getValue().asText())));
             }
             for (Iterator<Map.Entry<String, JsonNode>> it = object.fields(); it.hasNext(); ) {
                 Map.Entry<String, JsonNode> field = it.next();

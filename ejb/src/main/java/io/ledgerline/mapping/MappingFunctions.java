@@ -34,9 +34,9 @@ final class MappingFunctions {
         }
     }
 
-    /** HL7 v2 DTM/TS (chapter 2A): YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ]. */
-    private static final Pattern HL7_TIME =
-            Pattern.compile("(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.(\\d{1,9}))?)?([+-]\\d{4})?");
+    /** HL7 v2 DTM/TS (chapter 2A): YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ]; some write the fraction without its point. */
+    private static final Pattern HL7_TIME = Pattern.compile(
+            "(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})?(\\d{2})?(?:(?:\\.|(?<=^\\d{14}))(\\d{1,9}))?)?([+-]\\d{4})?");
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,9})?|\\.\\d{1,9})");
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Runs mapping versions; keeps one compiled expression for each version and thread. */
 public final class MappingRunner {
 
-    private final ThreadLocal<Map<UUID, MappingScript>> compiled = ThreadLocal.withInitial(HashMap::new);
+    private final ThreadLocal<Map<UUID, Compiled>> compiled = ThreadLocal.withInitial(HashMap::new);
     private final DocumentBinder binder;
 
     /** With the validator that checks canonical constraints. */
@@ -52,16 +52,19 @@ public final class MappingRunner {
     }
 
     private MappingScript script(MappingVersion version) {
-        Map<UUID, MappingScript> mine = compiled.get();
-        MappingScript script = mine.get(version.id());
-        if (script == null) {
+        Map<UUID, Compiled> mine = compiled.get();
+        Compiled known = mine.get(version.id());
+        // a draft may change under its id
+        if (known == null || !known.body().equals(version.body())) {
             if (mine.size() > 500) {
                 // versions come and go over the years; what is in use is compiled again in a millisecond
                 mine.clear();
             }
-            script = new MappingScript(version.body());
-            mine.put(version.id(), script);
+            known = new Compiled(version.body(), new MappingScript(version.body()));
+            mine.put(version.id(), known);
         }
-        return script;
+        return known.script();
     }
+
+    private record Compiled(String body, MappingScript script) {}
 }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,75 @@ public class MappingStore {
                   and (cast(? as varchar) is null or state = ?)
                 order by name, version desc limit ?
                 """, MappingStore::version, name, name, protocol, protocol, state, state, limit);
+    }
+
+    /**
+     * A part of the list of versions, by name and the newest first; null matches all.
+     *
+     * @param afterName name of the last version of the page before, or null
+     * @param afterVersion number of that version
+     */
+    public List<MappingVersion> page(
+            String name,
+            String protocol,
+            String source,
+            MappingState state,
+            String afterName,
+            int afterVersion,
+            int limit) {
+        StringBuilder sql = new StringBuilder("select * from mapping_version where 1 = 1");
+        List<Object> parameters = new ArrayList<>();
+        and(sql, parameters, "name = ?", name);
+        and(sql, parameters, "protocol = ?", protocol);
+        and(sql, parameters, "source = ?", source);
+        and(sql, parameters, "state = ?", state);
+        if (afterName != null) {
+            sql.append(" and (name > ? or (name = ? and version < ?))");
+            parameters.addAll(List.of(afterName, afterName, afterVersion));
+        }
+        parameters.add(limit);
+        return database.query(
+                sql.append(" order by name, version desc limit ?").toString(),
+                MappingStore::version,
+                parameters.toArray());
+    }
+
+    private static void and(StringBuilder sql, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            parameters.add(value);
+        }
+    }
+
+    /** The version of a name that was live before the one that is. */
+    public Optional<MappingVersion> liveBefore(String name) {
+        return database.first(
+                "select * from mapping_version where name = ? and state = 'RETIRED' and activated_at is not null"
+                        + " order by activated_at desc limit 1",
+                MappingStore::version,
+                name);
+    }
+
+    /**
+     * Changes a version that is not live and never was; it is a draft again.
+     *
+     * @return false when somebody else changed it, or it went live, meanwhile
+     */
+    public boolean revise(UUID id, int lockVersion, Draft draft) {
+        return database.update(
+                        """
+                        update mapping_version set source = ?, types = ?, body = ?, samples = ?, digest = ?, state = 'DRAFT',
+                            lock_version = lock_version + 1
+                        where id = ? and lock_version = ? and state in ('DRAFT', 'TESTED') and activated_at is null
+                        """,
+                        draft.source(),
+                        CanonicalJson.text(draft.types()),
+                        draft.body(),
+                        CanonicalJson.text(draft.samples()),
+                        draft.digest(),
+                        id,
+                        lockVersion)
+                == 1;
     }
 
     /** Digest of the newest version of a name, with its id. */
@@ -190,7 +260,9 @@ public class MappingStore {
                     CanonicalJson.mapper().readValue(row.text("samples"), SAMPLES),
                     row.instant("created_at"),
                     row.text("created_by"),
-                    row.instant("activated_at"));
+                    row.instant("activated_at"),
+                    row.text("activated_by"),
+                    (int) row.number("lock_version"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a mapping version holds text that is not JSON", e);
         }

@@ -19,7 +19,9 @@ import java.util.UUID;
  * @param samples messages with the documents expected of them
  * @param createdAt when it was made
  * @param createdBy who made it
- * @param activatedAt when it last went live
+ * @param activatedAt when it last went live, or null
+ * @param activatedBy who last put it live, or null
+ * @param lockVersion counts the changes
  */
 public record MappingVersion(
         UUID id,
@@ -34,7 +36,42 @@ public record MappingVersion(
         List<Sample> samples,
         Instant createdAt,
         String createdBy,
-        Instant activatedAt) {
+        Instant activatedAt,
+        String activatedBy,
+        int lockVersion) {
+
+    /** A version that nobody changed since it was made. */
+    public MappingVersion(
+            UUID id,
+            String name,
+            String protocol,
+            String source,
+            List<String> types,
+            int version,
+            MappingState state,
+            String origin,
+            String body,
+            List<Sample> samples,
+            Instant createdAt,
+            String createdBy,
+            Instant activatedAt) {
+        this(
+                id,
+                name,
+                protocol,
+                source,
+                types,
+                version,
+                state,
+                origin,
+                body,
+                samples,
+                createdAt,
+                createdBy,
+                activatedAt,
+                null,
+                0);
+    }
 
     /**
      * A message and what must come of it.

@@ -5,8 +5,9 @@ package io.ledgerline.masterdata;
  * that writes it.
  *
  * @param domain what the code names
- * @param source the sending system whose own code it is, or {@code *} for any; null when it is of a coding system
- * @param system the coding system, or null
+ * @param source the sending system, when only its own code is meant; else null
+ * @param system whose code it is, as the cross-reference says: a coding system, a source's name, or {@code *} for any
+ *     sender; null when the source says it
  * @param code the code
  * @param canonical the canonical number it leads to
  */

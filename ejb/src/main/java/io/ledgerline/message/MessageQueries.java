@@ -10,9 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads of the journal for people and their tools; nothing here is on a message's way. */
@@ -82,6 +85,19 @@ public class MessageQueries {
                 "select id from message where " + where.sql + " order by id limit ?",
                 row -> row.uuid("id"),
                 where.parameters.toArray());
+    }
+
+    /** Those of the ids that no message has. */
+    public Set<UUID> unknown(Collection<UUID> ids) {
+        Set<UUID> unknown = new LinkedHashSet<>(ids);
+        if (!unknown.isEmpty()) {
+            database.query(
+                            "select id from message where id in (" + Database.placeholders(unknown.size()) + ")",
+                            row -> row.uuid("id"),
+                            Database.padded(unknown).toArray())
+                    .forEach(unknown::remove);
+        }
+        return unknown;
     }
 
     /** How many messages the criteria select, counted up to a bound. */

@@ -53,7 +53,9 @@ class MappingRunnerTest {
                 List.of(),
                 Instant.EPOCH,
                 "test",
-                null);
+                null,
+                null,
+                0);
     }
 
     private static Map<String, Object> tree(String qty, String at) {

@@ -5,20 +5,30 @@ import io.ledgerline.masterdata.cache.MasterDataCache;
 import io.ledgerline.masterdata.cache.TransactionEnd;
 import io.ledgerline.masterdata.crossref.CrossReference;
 import io.ledgerline.masterdata.crossref.CrossReferenceStore;
+import io.ledgerline.masterdata.crossref.CrossReferences;
 import io.ledgerline.masterdata.entity.Entities;
 import io.ledgerline.masterdata.entity.EntityKind;
 import io.ledgerline.masterdata.entity.EntityStore;
 import io.ledgerline.masterdata.entity.EntityVersion;
+import io.ledgerline.masterdata.history.ChangeHistory;
+import io.ledgerline.masterdata.stewardship.ChangeRequestStore;
+import io.ledgerline.masterdata.stewardship.ChangeRequests;
+import io.ledgerline.masterdata.stewardship.EntityChanges;
+import io.ledgerline.masterdata.stewardship.FieldAuthorities;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.RecordedEvents;
+import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +55,14 @@ public final class MasterDataFixture {
     public final CrossReferenceStore crossReferences;
     public final MasterDataResolver resolver;
 
+    /** Business calls of stewards, and what they fire. */
+    public final RecordedEvents events = new RecordedEvents();
+
+    public final Time time = new Time();
+    public final ChangeHistory history;
+    public final CrossReferences stewardsCrossReferences;
+    public final ChangeRequests changeRequests;
+
     /** On a database that knows nothing yet; the cache checks for other nodes' changes only when it must. */
     public MasterDataFixture(TestDatabase testDatabase) {
         this(testDatabase, Duration.ofHours(1));
@@ -58,6 +76,18 @@ public final class MasterDataFixture {
         this.entities = new Entities(store, cache);
         this.crossReferences = new CrossReferenceStore(database);
         this.resolver = new MasterDataResolver(cache, entities, crossReferences);
+        this.history = new ChangeHistory(database);
+        time.use(Clock.fixed(NOW, ZoneOffset.UTC));
+        this.stewardsCrossReferences = new CrossReferences(crossReferences, store, cache, history, time, events);
+        this.changeRequests = new ChangeRequests(
+                new ChangeRequestStore(database),
+                new EntityChanges(store, history, time),
+                stewardsCrossReferences,
+                crossReferences,
+                new FieldAuthorities(database),
+                cache,
+                time,
+                events);
     }
 
     /** Another node of the cluster: the same database, a cache of its own. */

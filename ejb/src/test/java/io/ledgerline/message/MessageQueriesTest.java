@@ -117,5 +117,8 @@ class MessageQueriesTest {
         assertThat(summary.kept()).isTrue();
         assertThat(summary.size()).isEqualTo(5);
         assertThat(new MessageQueries(db.database()).find(Ids.next())).isEmpty();
+        UUID nobody = Ids.next();
+        assertThat(new MessageQueries(db.database()).unknown(List.of(id, nobody)))
+                .containsExactly(nobody);
     }
 }

@@ -5,6 +5,7 @@ import io.ledgerline.intake.Replayer;
 import io.ledgerline.intake.ResumeQueue;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import jakarta.ejb.Stateless;
@@ -72,15 +73,15 @@ public class Replays {
     /**
      * Begins a replay.
      *
-     * @throws IllegalArgumentException when the selection is empty or finds more than {@link #MOST} messages
+     * @throws Refusal when the selection is empty or finds more than {@link #MOST} messages
      */
     public UUID start(ReplaySelection selection, boolean dryRun, String reason, String actor) {
         if (selection.empty()) {
-            throw new IllegalArgumentException("a replay needs message ids or at least one criterion");
+            throw Refusal.invalid("/", "selection", "A replay needs message ids or at least one criterion");
         }
         List<UUID> messages = select(selection);
         if (messages.size() > MOST) {
-            throw new IllegalArgumentException("the selection finds more than " + MOST + " messages; narrow it");
+            throw Refusal.invalid("/", "selection", "The selection finds more than " + MOST + " messages; narrow it");
         }
         UUID id = Ids.next();
         database.update(
@@ -198,10 +199,43 @@ public class Replays {
                 limit);
     }
 
-    /** Replays, newest first. */
-    public List<Progress> list(int limit) {
-        return database.query("select id from replay order by id desc limit ?", row -> row.uuid("id"), limit).stream()
-                .map(id -> progress(id).orElseThrow())
-                .toList();
+    /**
+     * A replay that a message went through.
+     *
+     * @param replayId the replay
+     * @param requestedBy who asked
+     * @param dryRun true when nothing was changed
+     * @param outcome what came of it
+     * @param doneAt when
+     */
+    public record OfMessage(UUID replayId, String requestedBy, boolean dryRun, String outcome, Instant doneAt) {}
+
+    /** The replays that a message went through, oldest first; at most 100. */
+    public List<OfMessage> ofMessage(UUID message) {
+        return database.query(
+                """
+                select m.replay_id, r.requested_by, r.dry_run, m.outcome, m.done_at
+                from replay_message m join replay r on r.id = m.replay_id
+                where m.message_id = ? and m.done_at is not null order by m.done_at, m.replay_id limit 100
+                """,
+                row -> new OfMessage(
+                        row.uuid("replay_id"),
+                        row.text("requested_by"),
+                        row.flag("dry_run"),
+                        row.text("outcome"),
+                        row.instant("done_at")),
+                message);
+    }
+
+    /** Replays, newest first; {@code before} is the last id of the page before, or null. */
+    public List<Progress> list(UUID before, int limit) {
+        List<UUID> ids = before == null
+                ? database.query("select id from replay order by id desc limit ?", row -> row.uuid("id"), limit)
+                : database.query(
+                        "select id from replay where id < ? order by id desc limit ?",
+                        row -> row.uuid("id"),
+                        before,
+                        limit);
+        return ids.stream().map(id -> progress(id).orElseThrow()).toList();
     }
 }

@@ -191,6 +191,12 @@ public final class Segment extends AbstractMap<String, Object> {
         return get(key) != null;
     }
 
+    /** Never empty: it has its place. Said without writing everything out, since mappings ask it of every segment. */
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
     /** Everything that is there, written out; for people and for tests. */
     @Override
     public Set<Entry<String, Object>> entrySet() {

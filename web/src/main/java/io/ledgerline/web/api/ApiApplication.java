@@ -1,10 +1,14 @@
 package io.ledgerline.web.api;
 
 import io.ledgerline.web.api.audit.AuditResource;
+import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
+import io.ledgerline.web.api.openapi.OpenApiResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
+import io.ledgerline.web.api.replay.ReplaysResource;
+import io.ledgerline.web.api.workflow.WorkflowsResource;
 import io.ledgerline.web.api.workqueue.DeadLetterResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
 import io.ledgerline.web.api.workqueue.WorkItemsResource;
@@ -12,6 +16,7 @@ import io.ledgerline.web.api.workqueue.WorkQueuesResource;
 import io.ledgerline.web.http.Edge;
 import io.ledgerline.web.http.JsonMapperResolver;
 import io.ledgerline.web.problem.ConstraintProblemMapper;
+import io.ledgerline.web.problem.JsonProblemMapper;
 import io.ledgerline.web.problem.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -31,15 +36,19 @@ public class ApiApplication extends Application {
             DeadLetterResource.class,
             EntryResource.class,
             ErpsResource.class,
+            MappingsResource.class,
             MessagesResource.class,
+            OpenApiResource.class,
             PostingsResource.class,
+            ReplaysResource.class,
             TracesResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
-            WorkQueuesResource.class);
+            WorkQueuesResource.class,
+            WorkflowsResource.class);
 
-    private static final Set<Class<?>> PROVIDERS =
-            Set.of(ProblemMapper.class, ConstraintProblemMapper.class, JsonMapperResolver.class);
+    private static final Set<Class<?>> PROVIDERS = Set.of(
+            ProblemMapper.class, ConstraintProblemMapper.class, JsonProblemMapper.class, JsonMapperResolver.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -1,5 +1,6 @@
 package io.ledgerline.web.api;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,6 @@ public final class Links {
 
     /** As they go into the document. */
     public Map<String, String> map() {
-        return Map.copyOf(links);
+        return Collections.unmodifiableMap(links);
     }
 }

@@ -123,6 +123,23 @@ class ProblemsTest {
     }
 
     @Test
+    void anAnswerThatCannotBeWrittenIsOurFault() {
+        Throwable writing = catchThrowable(() -> CanonicalJson.mapper().writeValueAsString(new Failing()));
+
+        assertThat(writing).isInstanceOf(JsonProcessingException.class);
+        assertThat(problemOf(writing).status()).isEqualTo(500);
+    }
+
+    /** Cannot be written. */
+    public static final class Failing {
+
+        /** Fails. */
+        public String getValue() {
+            throw new IllegalStateException(PATIENT);
+        }
+    }
+
+    @Test
     void jsonErrorsAreFoundBelowWhatTheRuntimeWrapsAroundThem() {
         Throwable syntax = catchThrowable(() -> CanonicalJson.mapper().readTree("{"));
 

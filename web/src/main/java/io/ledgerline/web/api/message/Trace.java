@@ -2,6 +2,8 @@ package io.ledgerline.web.api.message;
 
 import io.ledgerline.message.MessageSummary;
 import io.ledgerline.web.api.posting.PostingSummary;
+import io.ledgerline.workqueue.WorkItemState;
+import io.ledgerline.workqueue.WorkQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,5 +62,5 @@ public record Trace(
      * @param title one line
      * @param state where it stands
      */
-    public record WorkItemRef(UUID id, String queue, String kind, String title, String state) {}
+    public record WorkItemRef(UUID id, WorkQueue queue, String kind, String title, WorkItemState state) {}
 }

@@ -1,0 +1,2 @@
+/** What master data was before each change. */
+package io.ledgerline.masterdata.history;
