@@ -15,6 +15,7 @@ import io.ledgerline.posting.Submission;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.Plan;
 import io.ledgerline.workflow.SummaryLine;
+import io.ledgerline.workflow.TransitionTable;
 import io.ledgerline.workflow.usage.SummaryRuns;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
@@ -198,14 +199,17 @@ public class Recorder {
                 prepared.stageNanos()));
     }
 
-    private static Outcome outcome(Prepared prepared) {
+    private Outcome outcome(Prepared prepared) {
         UUID id = prepared.envelope().id();
         if (prepared.rejection() != null) {
             return new Outcome.Refused(id, prepared.rejection());
         }
         List<Outcome.WorkflowRef> workflows = begun(prepared.plan()).stream()
                 .map(instance -> new Outcome.WorkflowRef(
-                        instance.id(), instance.workflow(), instance.businessKey(), instance.event()))
+                        instance.id(),
+                        instance.workflow(),
+                        instance.businessKey(),
+                        instances.table(instance.workflow()).require(TransitionTable.NEW, instance.event())))
                 .toList();
         return new Outcome.Accepted(id, prepared.state(), workflows);
     }
