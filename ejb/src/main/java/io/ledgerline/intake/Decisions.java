@@ -2,6 +2,9 @@ package io.ledgerline.intake;
 
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.CodeResolved;
+import io.ledgerline.masterdata.Domain;
+import io.ledgerline.masterdata.crossref.CrossReferences;
+import io.ledgerline.masterdata.crossref.NewCrossReference;
 import io.ledgerline.workqueue.Correction;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItemDecided;
@@ -9,6 +12,8 @@ import io.ledgerline.workqueue.WorkItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** Carries out what people decide about waiting messages, and releases messages when a code comes to be known. */
@@ -16,6 +21,12 @@ import java.util.UUID;
 public class Decisions {
 
     static final String DEAD_LETTER = "DEAD_LETTER";
+
+    /** The same code may mean another department or place in another facility. */
+    private static final Set<Domain> SCOPED = EnumSet.of(Domain.DEPARTMENT, Domain.LOCATION, Domain.COST_CENTRE);
+
+    @Inject
+    private CrossReferences crossReferences;
 
     @Inject
     private WorkItems workItems;
@@ -38,6 +49,10 @@ public class Decisions {
     }
 
     void decided(@Observes WorkItemDecided decided) {
+        if (decided.action() == WorkAction.RESOLVE_CODE) {
+            giveMeaning(decided);
+            return;
+        }
         boolean aboutMessages = decided.postingId() == null && !decided.kind().equals(DEAD_LETTER);
         if (!aboutMessages || decided.waitingMessageIds().isEmpty()) {
             return;
@@ -55,6 +70,24 @@ public class Decisions {
                 resumption.settledByHand(message, decided.actor(), decided.reason());
             }
         }
+    }
+
+    /** Makes the cross-reference; that it exists then closes the item and releases what waits. */
+    private void giveMeaning(WorkItemDecided decided) {
+        if (!(decided.correction() instanceof Correction.Code meaning)) {
+            throw new IllegalArgumentException("a code is resolved by the number it means");
+        }
+        CodeReference code = CodeKeys.reference(decided.item().dedupeKey());
+        crossReferences.create(
+                new NewCrossReference(
+                        code.domain(),
+                        code.system() == null ? code.source() : code.system(),
+                        code.code(),
+                        SCOPED.contains(code.domain()) ? decided.item().facility() : null,
+                        meaning.canonical(),
+                        NewCrossReference.ALWAYS,
+                        null),
+                decided.actor());
     }
 
     private void correct(WorkItemDecided decided) {

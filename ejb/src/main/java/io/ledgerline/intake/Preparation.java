@@ -10,6 +10,7 @@ import io.ledgerline.mapping.NoMapping;
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.MasterDataResolver;
 import io.ledgerline.masterdata.Resolution;
+import io.ledgerline.masterdata.crossref.Candidates;
 import io.ledgerline.masterdata.source.SourceSystems;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
@@ -144,7 +145,7 @@ public class Preparation {
             }
         }
         for (CodeReference code : unknown) {
-            plan.workItems().add(unknownCode(code, envelope, header, facility, documents));
+            plan.workItems().add(unknownCode(Candidates.plain(code), envelope, header, facility, documents));
         }
         watch.lap("plan");
         return new Prepared(envelope, header, digest, facility, documents, mapped.version(), plan, null, watch.laps());
