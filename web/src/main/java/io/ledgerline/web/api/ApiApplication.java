@@ -2,6 +2,9 @@ package io.ledgerline.web.api;
 
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
+import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
+import io.ledgerline.web.api.masterdata.CrossReferencesResource;
+import io.ledgerline.web.api.masterdata.MasterDataResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
@@ -33,10 +36,13 @@ public class ApiApplication extends Application {
     /** The resources, in alphabetical order. */
     private static final Set<Class<?>> RESOURCES = Set.of(
             AuditResource.class,
+            ChangeRequestsResource.class,
+            CrossReferencesResource.class,
             DeadLetterResource.class,
             EntryResource.class,
             ErpsResource.class,
             MappingsResource.class,
+            MasterDataResource.class,
             MessagesResource.class,
             OpenApiResource.class,
             PostingsResource.class,

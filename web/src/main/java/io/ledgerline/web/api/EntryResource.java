@@ -31,6 +31,7 @@ public class EntryResource {
             "work-queues",
             "masterdata",
             "crossreferences",
+            "change-requests",
             "mappings",
             "audit",
             "replays",

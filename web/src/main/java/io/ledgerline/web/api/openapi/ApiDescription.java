@@ -39,15 +39,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The description of the API as a whole. Holds annotations only. */
 @OpenAPIDefinition(
-        info = @Info(
-                title = "Ledgerline",
-                version = "1",
-                description = "Healthcare ERP integration hub. Lists take `limit` and `cursor` and answer `items` and `next`."
-                        + " Errors are problem documents (RFC 9457). Creating POSTs take `Idempotency-Key`; changes take `If-Match`."
-                        + " `X-Correlation-Id` and `traceparent` are taken and given back.",
-                license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        info =
+                @Info(
+                        title = "Ledgerline",
+                        version = "1",
+                        description =
+                                "Healthcare ERP integration hub. Lists take `limit` and `cursor` and answer `items` and `next`."
+                                        + " Errors are problem documents (RFC 9457). Creating POSTs take `Idempotency-Key`; changes take `If-Match`."
+                                        + " `X-Correlation-Id` and `traceparent` are taken and given back.",
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = @SecurityRequirement(name = "basic"),
-        externalDocs = @ExternalDocumentation(description = "FHIR R4 capabilities", url = "/ledgerline/fhir/r4/metadata"),
+        externalDocs =
+                @ExternalDocumentation(description = "FHIR R4 capabilities", url = "/ledgerline/fhir/r4/metadata"),
         tags = {
             @Tag(name = "documents", description = "Canonical documents in"),
             @Tag(name = "messages", description = "The journal of inbound messages"),
@@ -57,6 +60,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "work-items", description = "What people decide"),
             @Tag(name = "masterdata", description = "Suppliers, items, locations and the like"),
             @Tag(name = "crossreferences", description = "What the codes of senders mean"),
+            @Tag(name = "change-requests", description = "Changes of master data that somebody else approves"),
             @Tag(name = "mappings", description = "How messages become canonical documents"),
             @Tag(name = "audit", description = "The hash-chained audit trail"),
             @Tag(name = "replays", description = "Messages run again"),
@@ -64,40 +68,43 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "listeners", description = "Ways in: pause, resume"),
             @Tag(name = "entry", description = "What is here")
         },
-        components = @Components(
-                securitySchemes = @SecurityScheme(
-                        securitySchemeName = "basic",
-                        type = SecuritySchemeType.HTTP,
-                        scheme = "basic",
-                        description = "A user of the hub; each operation names the roles that may call it"),
-                schemas = {
-                    @Schema(name = "Problem", implementation = Problem.class),
-            @Schema(name = "Appointment", implementation = Appointment.class),
-            @Schema(name = "AssetAddition", implementation = AssetAddition.class),
-            @Schema(name = "Charge", implementation = Charge.class),
-            @Schema(name = "Claim", implementation = Claim.class),
-            @Schema(name = "ClaimStatus", implementation = ClaimStatus.class),
-            @Schema(name = "ContractPriceChange", implementation = ContractPriceChange.class),
-            @Schema(name = "CredentialChange", implementation = CredentialChange.class),
-            @Schema(name = "EmployeeChange", implementation = EmployeeChange.class),
-            @Schema(name = "Encounter", implementation = Encounter.class),
-            @Schema(name = "GoodsReceipt", implementation = GoodsReceipt.class),
-            @Schema(name = "InventoryMovement", implementation = InventoryMovement.class),
-            @Schema(name = "ItemChange", implementation = ItemChange.class),
-            @Schema(name = "JournalEntry", implementation = JournalEntry.class),
-            @Schema(name = "LocationChange", implementation = LocationChange.class),
-            @Schema(name = "OrderAcknowledgment", implementation = OrderAcknowledgment.class),
-            @Schema(name = "PartsDemand", implementation = PartsDemand.class),
-            @Schema(name = "PaymentAdvice", implementation = PaymentAdvice.class),
-            @Schema(name = "PurchaseOrder", implementation = PurchaseOrder.class),
-            @Schema(name = "Remittance", implementation = Remittance.class),
-            @Schema(name = "Requisition", implementation = Requisition.class),
-            @Schema(name = "ShipNotice", implementation = ShipNotice.class),
-            @Schema(name = "StockCount", implementation = StockCount.class),
-            @Schema(name = "SupplierChange", implementation = SupplierChange.class),
-            @Schema(name = "SupplierInvoice", implementation = SupplierInvoice.class),
-            @Schema(name = "SupplyUsage", implementation = SupplyUsage.class)
-                }))
+        components =
+                @Components(
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = "basic",
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "basic",
+                                        description =
+                                                "A user of the hub; each operation names the roles that may call it"),
+                        schemas = {
+                            @Schema(name = "Problem", implementation = Problem.class),
+                            @Schema(name = "Appointment", implementation = Appointment.class),
+                            @Schema(name = "AssetAddition", implementation = AssetAddition.class),
+                            @Schema(name = "Charge", implementation = Charge.class),
+                            @Schema(name = "Claim", implementation = Claim.class),
+                            @Schema(name = "ClaimStatus", implementation = ClaimStatus.class),
+                            @Schema(name = "ContractPriceChange", implementation = ContractPriceChange.class),
+                            @Schema(name = "CredentialChange", implementation = CredentialChange.class),
+                            @Schema(name = "EmployeeChange", implementation = EmployeeChange.class),
+                            @Schema(name = "Encounter", implementation = Encounter.class),
+                            @Schema(name = "GoodsReceipt", implementation = GoodsReceipt.class),
+                            @Schema(name = "InventoryMovement", implementation = InventoryMovement.class),
+                            @Schema(name = "ItemChange", implementation = ItemChange.class),
+                            @Schema(name = "JournalEntry", implementation = JournalEntry.class),
+                            @Schema(name = "LocationChange", implementation = LocationChange.class),
+                            @Schema(name = "OrderAcknowledgment", implementation = OrderAcknowledgment.class),
+                            @Schema(name = "PartsDemand", implementation = PartsDemand.class),
+                            @Schema(name = "PaymentAdvice", implementation = PaymentAdvice.class),
+                            @Schema(name = "PurchaseOrder", implementation = PurchaseOrder.class),
+                            @Schema(name = "Remittance", implementation = Remittance.class),
+                            @Schema(name = "Requisition", implementation = Requisition.class),
+                            @Schema(name = "ShipNotice", implementation = ShipNotice.class),
+                            @Schema(name = "StockCount", implementation = StockCount.class),
+                            @Schema(name = "SupplierChange", implementation = SupplierChange.class),
+                            @Schema(name = "SupplierInvoice", implementation = SupplierInvoice.class),
+                            @Schema(name = "SupplyUsage", implementation = SupplyUsage.class)
+                        }))
 public final class ApiDescription {
 
     private ApiDescription() {}

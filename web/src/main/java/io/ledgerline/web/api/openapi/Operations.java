@@ -34,7 +34,9 @@ final class Operations {
         for (Class<?> resource : new ApiApplication().getClasses()) {
             if (resource.isAnnotationPresent(Path.class)) {
                 for (Method method : resource.getMethods()) {
-                    verb(method).ifPresent(verb -> byCall.put(verb + " " + path(resource, method), facts(resource, method)));
+                    verb(method)
+                            .ifPresent(
+                                    verb -> byCall.put(verb + " " + path(resource, method), facts(resource, method)));
                 }
             }
         }
@@ -61,7 +63,8 @@ final class Operations {
     }
 
     private static String normal(String path) {
-        String single = path.replaceAll("\\{\\s*([^:}\\s]+)\\s*(:[^}]*)?}", "{$1}").replaceAll("/+", "/");
+        String single =
+                path.replaceAll("\\{\\s*([^:}\\s]+)\\s*(:[^}]*)?}", "{$1}").replaceAll("/+", "/");
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 
@@ -74,7 +77,9 @@ final class Operations {
             return List.of();
         }
         RolesAllowed allowed = nearest(resource, method, RolesAllowed.class);
-        return allowed == null ? List.of() : Arrays.stream(allowed.value()).sorted().toList();
+        return allowed == null
+                ? List.of()
+                : Arrays.stream(allowed.value()).sorted().toList();
     }
 
     private static <A extends Annotation> A nearest(Class<?> resource, Method method, Class<A> type) {

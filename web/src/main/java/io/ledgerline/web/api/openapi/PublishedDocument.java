@@ -33,7 +33,8 @@ public class PublishedDocument implements OASFilter {
     }
 
     private static void complete(String path, PathItem item, Operations operations) {
-        for (Map.Entry<PathItem.HttpMethod, Operation> call : item.getOperations().entrySet()) {
+        for (Map.Entry<PathItem.HttpMethod, Operation> call :
+                item.getOperations().entrySet()) {
             Operation operation = call.getValue();
             operations.of(call.getKey().name(), path).ifPresent(facts -> {
                 if (!facts.roles().isEmpty()) {
