@@ -112,7 +112,7 @@ public class WorkItemBulkResource {
 
     /** The same, told line by line. */
     @POST
-    @Produces(NDJSON)
+    @Produces(NDJSON + ";qs=0.5")
     @Operation(hidden = true)
     public Response progress(@NotNull @Valid Bulk request) {
         Job job = job(request);

@@ -43,7 +43,7 @@ public final class HubDatabase implements AutoCloseable {
     }
 
     /** The one that the system property {@code hub.database} names. */
-    static HubDatabase ofRun() {
+    public static HubDatabase ofRun() {
         String kind = System.getProperty("hub.database", "h2");
         return switch (kind) {
             case "h2" -> h2();
