@@ -71,17 +71,19 @@ CREATE TABLE IF NOT EXISTS fiscal_period (
 
 CREATE TABLE IF NOT EXISTS stock (
     erp      varchar(20) NOT NULL,
+    facility varchar(40) NOT NULL,
     location varchar(40) NOT NULL,
     item     varchar(60) NOT NULL,
     lot      varchar(60) NOT NULL,
     quantity numeric(19, 6) NOT NULL,
-    PRIMARY KEY (erp, location, item, lot)
+    PRIMARY KEY (erp, facility, location, item, lot)
 );
 
 CREATE TABLE IF NOT EXISTS stock_move (
     document  varchar(30) NOT NULL,
     line      integer NOT NULL,
     erp       varchar(20) NOT NULL,
+    facility  varchar(40) NOT NULL,
     location  varchar(40) NOT NULL,
     item      varchar(60) NOT NULL,
     lot       varchar(60) NOT NULL,

@@ -53,7 +53,7 @@ class CommandDeskTest {
     private static String issue(String item, String quantity) {
         return """
                 {"documentType":"InventoryMovement","movementId":"M1","kind":"ISSUE","facility":{"value":"NORTH"},
-                 "location":{"value":"N-STORE"},"businessDate":"2026-11-20","costCentre":{"value":"CC-N-OR"},
+                 "location":{"value":"MAIN"},"businessDate":"2026-11-20","costCentre":{"value":"CC-N-OR"},
                  "lines":[{"lineNumber":1,"item":{"value":"%s"},"quantity":{"value":%s,"unit":"{each}"},
                  "unitCost":{"amount":0.12,"currency":"USD"},"tracking":{"lot":null}}]}""".formatted(item, quantity);
     }
@@ -68,14 +68,14 @@ class CommandDeskTest {
     private static String order(String supplier, String item) {
         return """
                 {"documentType":"PurchaseOrder","orderNumber":"R-77","supplier":{"value":"%s"},"orderDate":"2026-11-20",
-                 "currency":"USD","deliverTo":{"value":"N-STORE"},"lines":[{"lineNumber":1,"item":{"value":"%s"},
+                 "currency":"USD","deliverTo":{"value":"MAIN"},"lines":[{"lineNumber":1,"item":{"value":"%s"},
                  "quantity":{"value":4,"unit":"{box}"},"unitPrice":{"amount":12.5,"currency":"USD"}}]}""".formatted(supplier, item);
     }
 
     private static BigDecimal stock(Books books, String item) {
         return (BigDecimal) books.sql()
                 .row(
-                        "SELECT quantity FROM stock WHERE erp = 'cloud' AND location = 'N-STORE' AND item = ? AND lot = ''",
+                        "SELECT quantity FROM stock WHERE erp = 'cloud' AND facility = 'NORTH' AND location = 'MAIN' AND item = ? AND lot = ''",
                         item)
                 .orElseThrow()
                 .get("quantity");
@@ -151,6 +151,8 @@ class CommandDeskTest {
                 .isEqualTo("ACCOUNT_UNKNOWN");
         assertThat(refusal(desk, "f", "JOURNAL", journal("1", "1").replace("CC-N-OR", "CC-?")))
                 .isEqualTo("COST_CENTRE_UNKNOWN");
+        assertThat(refusal(desk, "f2", "INVENTORY_ISSUE", issue("10001", "1").replace("CC-N-OR", "CC-W-ED")))
+                .isEqualTo("COST_CENTRE_UNKNOWN");
         assertThat(refusal(desk, "g", "PURCHASE_ORDER", order("S-1", "10001"))).isEqualTo("SUPPLIER_UNKNOWN");
         assertThat(refusal(desk, "h", "PURCHASE_ORDER", order("S-900", "10001")))
                 .isEqualTo("SUPPLIER_NOT_APPROVED");
@@ -162,7 +164,7 @@ class CommandDeskTest {
         assertThat(refusal(desk, "l", "INVENTORY_ISSUE", issue("10001", "1"))).isEqualTo("PERIOD_CLOSED");
         assertThat(books.sql().number("SELECT count(*) FROM document")).isZero();
         assertThat(books.sql().number("SELECT count(*) FROM reference_log WHERE status = 'REJECTED'"))
-                .isEqualTo(12);
+                .isEqualTo(13);
     }
 
     private static String refusal(CommandDesk desk, String reference, String kind, String document) {

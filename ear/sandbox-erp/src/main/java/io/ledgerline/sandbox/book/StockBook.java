@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Stock by location, item and lot. Negative stock is allowed and shows. */
+/** Stock by facility, location, item and lot. Negative stock is allowed and shows. */
 @ApplicationScoped
 public class StockBook {
 
@@ -28,7 +28,8 @@ public class StockBook {
      * A movement of one item.
      *
      * @param line number of the line
-     * @param location where
+     * @param facility the hospital
+     * @param location where there
      * @param item which
      * @param lot lot, or empty
      * @param serial serial number, or null
@@ -37,6 +38,7 @@ public class StockBook {
      */
     public record Move(
             int line,
+            String facility,
             String location,
             String item,
             String lot,
@@ -48,18 +50,20 @@ public class StockBook {
     public void book(String erp, String document, List<Move> moves) {
         // always in the same order, so that two documents never wait for each other's rows
         moves.stream()
-                .sorted(Comparator.comparing(Move::location)
+                .sorted(Comparator.comparing(Move::facility)
+                        .thenComparing(Move::location)
                         .thenComparing(Move::item)
                         .thenComparing(Move::lot))
                 .forEach(move -> change(erp, move));
         sql.batch(
-                "INSERT INTO stock_move (document, line, erp, location, item, lot, serial, quantity, unit_cost)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO stock_move (document, line, erp, facility, location, item, lot, serial, quantity, unit_cost)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 moves.stream()
                         .map(move -> new Object[] {
                             document,
                             move.line(),
                             erp,
+                            move.facility(),
                             move.location(),
                             move.item(),
                             move.lot(),
@@ -73,8 +77,9 @@ public class StockBook {
     private void change(String erp, Move move) {
         if (add(erp, move) == 0) {
             sql.update(
-                    "INSERT INTO stock (erp, location, item, lot, quantity) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+                    "INSERT INTO stock (erp, facility, location, item, lot, quantity) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
                     erp,
+                    move.facility(),
                     move.location(),
                     move.item(),
                     move.lot());
@@ -84,9 +89,10 @@ public class StockBook {
 
     private int add(String erp, Move move) {
         return sql.update(
-                "UPDATE stock SET quantity = quantity + ? WHERE erp = ? AND location = ? AND item = ? AND lot = ?",
+                "UPDATE stock SET quantity = quantity + ? WHERE erp = ? AND facility = ? AND location = ? AND item = ? AND lot = ?",
                 move.quantity(),
                 erp,
+                move.facility(),
                 move.location(),
                 move.item(),
                 move.lot());
@@ -98,15 +104,17 @@ public class StockBook {
             return;
         }
         List<Object[]> rows = new ArrayList<>();
-        for (MasterData.Location location : master.locations().values()) {
+        for (MasterData.Location location : master.locations().keySet()) {
             for (MasterData.Item item : master.items().values()) {
                 if (item.stocked()) {
-                    rows.add(new Object[] {erp, location.code(), item.number(), "", item.openingStock()});
+                    rows.add(new Object[] {
+                        erp, location.facility(), location.number(), item.number(), "", item.openingStock()
+                    });
                 }
             }
         }
         sql.batch(
-                "INSERT INTO stock (erp, location, item, lot, quantity) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO stock (erp, facility, location, item, lot, quantity) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 rows);
     }
 }

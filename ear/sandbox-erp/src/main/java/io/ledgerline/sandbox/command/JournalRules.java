@@ -38,7 +38,7 @@ final class JournalRules implements Rules {
         Set<Integer> numbers = new HashSet<>();
         BigDecimal balance = BigDecimal.ZERO;
         for (JsonNode node : document.path("lines")) {
-            Line line = line(node, currency);
+            Line line = line(command.facility(), node, currency);
             if (!numbers.add(line.line())) {
                 throw new Refused("LINE_NUMBER", "Line numbers must differ");
             }
@@ -54,7 +54,7 @@ final class JournalRules implements Rules {
         return number -> journal.book(erp, number, lines);
     }
 
-    private Line line(JsonNode node, String currency) throws Refused {
+    private Line line(String facility, JsonNode node, String currency) throws Refused {
         String account = Command.requiredCode(node, "account");
         if (!master.accounts().contains(account)) {
             throw new Refused(
@@ -62,7 +62,7 @@ final class JournalRules implements Rules {
                     "The account of line " + node.path("lineNumber").asInt() + " is unknown");
         }
         String costCentre = Command.code(node, "costCentre");
-        if (costCentre != null && !master.costCentres().contains(costCentre)) {
+        if (costCentre != null && !master.bears(facility, costCentre)) {
             throw new Refused(
                     "COST_CENTRE_UNKNOWN",
                     "The cost centre of line " + node.path("lineNumber").asInt() + " is unknown");

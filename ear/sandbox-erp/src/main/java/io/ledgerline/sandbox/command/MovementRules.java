@@ -30,21 +30,17 @@ final class MovementRules implements Rules {
     public Booking check(String erp, Command command) throws Refused {
         JsonNode document = command.document();
         String location = Command.requiredCode(document, "location");
-        MasterData.Location known = master.locations().get(location);
-        if (known == null) {
-            throw new Refused("LOCATION_UNKNOWN", "The location is unknown");
-        }
-        if (!known.facility().equals(command.facility())) {
-            throw new Refused("LOCATION_FACILITY", "The location belongs to another facility");
+        if (!master.located(command.facility(), location)) {
+            throw new Refused("LOCATION_UNKNOWN", "The facility has no such location");
         }
         String costCentre = Command.code(document, "costCentre");
-        if (costCentre != null && !master.costCentres().contains(costCentre)) {
-            throw new Refused("COST_CENTRE_UNKNOWN", "The cost centre is unknown");
+        if (costCentre != null && !master.bears(command.facility(), costCentre)) {
+            throw new Refused("COST_CENTRE_UNKNOWN", "The facility has no such cost centre");
         }
         List<Move> moves = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
         for (JsonNode line : document.path("lines")) {
-            moves.add(move(command.kind(), location, line));
+            moves.add(move(command, location, line));
             if (!numbers.add(line.path("lineNumber").asInt())) {
                 throw new Refused("LINE_NUMBER", "Line numbers must differ");
             }
@@ -55,7 +51,7 @@ final class MovementRules implements Rules {
         return number -> stock.book(erp, number, moves);
     }
 
-    private Move move(Kind kind, String location, JsonNode line) throws Refused {
+    private Move move(Command command, String location, JsonNode line) throws Refused {
         String number = Command.requiredCode(line, "item");
         MasterData.Item item = master.items().get(number);
         if (item == null) {
@@ -80,11 +76,12 @@ final class MovementRules implements Rules {
         BigDecimal cost = line.hasNonNull("unitCost") ? Command.decimal(line.path("unitCost"), "amount") : null;
         return new Move(
                 line.path("lineNumber").asInt(),
+                command.facility(),
                 location,
                 number,
                 lot == null ? "" : lot,
                 shortText(line, "serial"),
-                kind == Kind.INVENTORY_ISSUE ? quantity.negate() : quantity,
+                command.kind() == Kind.INVENTORY_ISSUE ? quantity.negate() : quantity,
                 cost);
     }
 

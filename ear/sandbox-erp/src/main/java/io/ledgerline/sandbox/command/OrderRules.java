@@ -38,14 +38,14 @@ final class OrderRules implements Rules {
             throw new Refused("SUPPLIER_NOT_APPROVED", "The supplier is not approved");
         }
         String place = Command.code(document, "deliverTo");
-        if (place != null && !master.locations().containsKey(place)) {
+        if (place != null && !master.located(command.facility(), place)) {
             throw new Refused("LOCATION_UNKNOWN", "The place of delivery is unknown");
         }
         String currency = Command.required(document, "currency");
         List<Line> lines = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
         for (JsonNode node : document.path("lines")) {
-            lines.add(line(node, currency));
+            lines.add(line(command.facility(), node, currency));
             if (!numbers.add(node.path("lineNumber").asInt())) {
                 throw new Refused("LINE_NUMBER", "Line numbers must differ");
             }
@@ -63,7 +63,7 @@ final class OrderRules implements Rules {
         return number -> orders.create(erp, number, order, lines);
     }
 
-    private Line line(JsonNode node, String currency) throws Refused {
+    private Line line(String facility, JsonNode node, String currency) throws Refused {
         int number = node.path("lineNumber").asInt();
         String item = Command.code(node, "item");
         String description = Command.text(node, "description");
@@ -72,11 +72,9 @@ final class OrderRules implements Rules {
         }
         known(item, master.items().keySet(), "ITEM_UNKNOWN", "The item of line " + number + " is unknown");
         String costCentre = Command.code(node, "costCentre");
-        known(
-                costCentre,
-                master.costCentres(),
-                "COST_CENTRE_UNKNOWN",
-                "The cost centre of line " + number + " is unknown");
+        if (costCentre != null && !master.bears(facility, costCentre)) {
+            throw new Refused("COST_CENTRE_UNKNOWN", "The facility has not the cost centre of line " + number);
+        }
         String account = Command.code(node, "account");
         known(account, master.accounts(), "ACCOUNT_UNKNOWN", "The account of line " + number + " is unknown");
         BigDecimal quantity = Command.decimal(node.path("quantity"), "value");

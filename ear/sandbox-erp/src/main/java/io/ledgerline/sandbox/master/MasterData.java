@@ -7,36 +7,40 @@ import java.util.Set;
 /**
  * The practice ERP's master data; immutable.
  *
- * @param facilities by code
- * @param locations by code
+ * @param facilities by number
+ * @param locations by facility and number
  * @param items by number
  * @param suppliers by number
- * @param accounts codes of general-ledger accounts
- * @param costCentres codes of cost centres
+ * @param accounts numbers of general-ledger accounts
+ * @param costCentres facility of each cost centre by its number
  */
 public record MasterData(
         Map<String, Facility> facilities,
-        Map<String, Location> locations,
+        Map<Location, Location> locations,
         Map<String, Item> items,
         Map<String, Supplier> suppliers,
         Set<String> accounts,
-        Set<String> costCentres) {
+        Map<String, String> costCentres) {
 
     /** A hospital with its currency (ISO 4217). */
-    public record Facility(String code, String currency) {}
+    public record Facility(String number, String currency) {}
 
-    /** A place where stock lies. */
-    public record Location(String code, String facility) {}
+    /** A place where stock lies; numbers repeat from facility to facility. */
+    public record Location(String facility, String number) {}
 
-    /** An item with its base unit (UCUM), in which every location has some opening stock. */
-    public record Item(
-            String number,
-            String baseUnit,
-            boolean stocked,
-            boolean lotTracked,
-            BigDecimal standardCost,
-            BigDecimal openingStock) {}
+    /** An item with its base unit (UCUM) and what of it lies at each location on the first day. */
+    public record Item(String number, String baseUnit, boolean stocked, BigDecimal openingStock) {}
 
     /** A supplier; orders go to approved ones only. */
     public record Supplier(String number, boolean approved) {}
+
+    /** True when the facility has such a location. */
+    public boolean located(String facility, String location) {
+        return locations.containsKey(new Location(facility, location));
+    }
+
+    /** True when the facility has such a cost centre. */
+    public boolean bears(String facility, String costCentre) {
+        return facility.equals(costCentres.get(costCentre));
+    }
 }

@@ -62,23 +62,26 @@ public class BooksResource {
         return sql.rows("SELECT * FROM " + table + " WHERE " + key + " = ? ORDER BY line", number);
     }
 
-    /** Stock by location, item and lot; {@code negative=true} shows only what is below zero. */
+    /** Stock by facility, location, item and lot; {@code negative=true} shows only what is below zero. */
     @GET
     @Path("stock")
     public String stock(
             @QueryParam("erp") String erp,
+            @QueryParam("facility") String facility,
             @QueryParam("location") String location,
             @QueryParam("item") String item,
             @QueryParam("lot") String lot,
             @QueryParam("negative") boolean negative,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        return Json.text(new Query("SELECT erp, location, item, lot, quantity, quantity < 0 AS negative FROM stock")
-                .where("erp = ?", erp)
-                .where("location = ?", location)
-                .where("item = ?", item)
-                .where("lot = ?", lot)
-                .when(negative, "quantity < 0")
-                .page(sql, "erp, location, item, lot", null, limit));
+        return Json.text(
+                new Query("SELECT erp, facility, location, item, lot, quantity, quantity < 0 AS negative FROM stock")
+                        .where("erp = ?", erp)
+                        .where("facility = ?", facility)
+                        .where("location = ?", location)
+                        .where("item = ?", item)
+                        .where("lot = ?", lot)
+                        .when(negative, "quantity < 0")
+                        .page(sql, "erp, facility, location, item, lot", null, limit));
     }
 
     /** Purchase orders. */
