@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ public class Postings {
             Routing routing = route(request);
             routings.add(routing);
             if (routing.found()) {
-                rows.add(row(request, routing.erp().code(), now));
+                // a microsecond apart, so that parked postings leave in the order of their requests
+                rows.add(row(request, routing.erp().code(), now.plus(rows.size(), ChronoUnit.MICROS)));
             }
         }
         int[] written = ledger.insert(rows);

@@ -20,7 +20,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The clockwork of posting: probes ERPs, lets parked postings go, asks for missing answers. Probing and letting go is done by
@@ -61,42 +60,39 @@ public class PostingTimers {
     @Inject
     private PostingJanitor janitor;
 
-    private final AtomicBoolean probing = new AtomicBoolean();
-    private final AtomicBoolean settling = new AtomicBoolean();
     private Duration probeInterval;
+    private Duration janitorInterval;
     private int batch;
     private volatile long leaseRenewal = System.nanoTime();
 
     @PostConstruct
     void start() {
         probeInterval = settings.duration("ledgerline.posting.probe-interval", Duration.ofSeconds(2));
-        Duration janitorInterval = settings.duration("ledgerline.posting.janitor-interval", Duration.ofSeconds(15));
+        janitorInterval = settings.duration("ledgerline.posting.janitor-interval", Duration.ofSeconds(15));
         Duration grace = settings.duration("ledgerline.posting.probe-grace", Duration.ofSeconds(10));
         batch = settings.number("ledgerline.posting.release-batch", 200);
-        interval(PROBE, grace, probeInterval);
-        interval(JANITOR, grace.plus(janitorInterval), janitorInterval);
+        next(PROBE, grace);
+        next(JANITOR, grace.plus(janitorInterval));
     }
 
-    private void interval(String job, Duration first, Duration every) {
-        timers.createIntervalTimer(first.toMillis(), every.toMillis(), new TimerConfig(job, false));
+    /** One round begins an interval after the last one ended, so that rounds never overlap. */
+    private void next(String job, Duration after) {
+        timers.createSingleActionTimer(after.toMillis(), new TimerConfig(job, false));
     }
 
     @Timeout
     void tick(Timer timer) {
-        if (PROBE.equals(timer.getInfo())) {
-            once(probing, this::probeAndRelease);
-        } else {
-            once(settling, this::settle);
-        }
-    }
-
-    private static void once(AtomicBoolean running, Runnable job) {
-        if (running.compareAndSet(false, true)) {
-            try {
-                job.run();
-            } finally {
-                running.set(false);
+        boolean probing = PROBE.equals(timer.getInfo());
+        try {
+            if (probing) {
+                probeAndRelease();
+            } else {
+                settle();
             }
+        } catch (RuntimeException e) {
+            Log.LOG.roundFailed(probing ? "Probing" : "Asking for missing answers", "(all)", e);
+        } finally {
+            next(probing ? PROBE : JANITOR, probing ? probeInterval : janitorInterval);
         }
     }
 

@@ -93,6 +93,35 @@ public class ErpGate {
         return erp.state() == ErpState.HELD ? move(erp, ErpState.RELEASING, false, "released", actor) : erp;
     }
 
+    /**
+     * Changes the limits of an ERP, or switches it off for new postings. Other nodes follow within the cache's time.
+     *
+     * @param enabled false takes it out of routing; what is under way goes on
+     * @param maxConcurrency most postings under way to it at once from one node; 0 for no limit
+     * @param ratePerSecond most postings a second to it from one node; 0 for no limit
+     * @param version the version that the caller read
+     * @throws Refusal when there is no such ERP, a limit is below zero, or somebody else changed it meanwhile
+     */
+    public Erp change(String code, boolean enabled, int maxConcurrency, int ratePerSecond, long version, String actor) {
+        if (maxConcurrency < 0 || ratePerSecond < 0) {
+            throw Refusal.invalid(
+                    maxConcurrency < 0 ? "/maxConcurrency" : "/ratePerSecond", "limit", "Limits are not negative");
+        }
+        Erp erp = stored(code);
+        if (erp.version() != version || !store.limits(erp, enabled, maxConcurrency, ratePerSecond)) {
+            throw Refusal.stale("ERP", code);
+        }
+        registry.invalidate();
+        events.fire(new AuditRecord(
+                actor,
+                "erp.changed",
+                "erp",
+                code,
+                null,
+                Map.of("enabled", enabled, "maxConcurrency", maxConcurrency, "ratePerSecond", ratePerSecond)));
+        return stored(code);
+    }
+
     /** Holds an ERP whose probe fails. */
     public void holdAutomatically(String code, String reason) {
         Erp erp = stored(code);

@@ -84,7 +84,20 @@ public class ErpStore {
                         .toList());
     }
 
-    /** Writes what may change of an ERP; false when somebody else changed it since it was read. */
+    /** Writes the limits of an ERP; false when somebody else changed it since it was read. */
+    boolean limits(Erp erp, boolean enabled, int maxConcurrency, int ratePerSecond) {
+        return database.update(
+                        "UPDATE erp SET enabled = ?, max_concurrency = ?, rate_per_second = ?, version = version + 1"
+                                + " WHERE code = ? AND version = ?",
+                        enabled,
+                        maxConcurrency,
+                        ratePerSecond,
+                        erp.code(),
+                        erp.version())
+                == 1;
+    }
+
+    /** Writes the state of an ERP; false when somebody else changed it since it was read. */
     boolean update(Erp erp, Instant now, ErpState state, boolean manual, String reason, String by) {
         return database.update(
                         "UPDATE erp SET state = ?, manual = ?, hold_reason = ?, held_by = ?, state_since = ?,"

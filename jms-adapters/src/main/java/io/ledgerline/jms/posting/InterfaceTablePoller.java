@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads what ERPs with interface tables have answered. One node of the cluster reads the tables of an ERP: the holder of
@@ -64,7 +63,6 @@ public class InterfaceTablePoller {
     }
 
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
-    private final AtomicBoolean running = new AtomicBoolean();
     private int batch;
     private Duration interval;
 
@@ -72,15 +70,11 @@ public class InterfaceTablePoller {
     void start() {
         batch = settings.number("ledgerline.posting.tables-batch", 200);
         interval = settings.duration("ledgerline.posting.tables-interval", Duration.ofMillis(300));
-        timers.createIntervalTimer(
-                interval.toMillis(), interval.toMillis(), new TimerConfig("interface tables", false));
+        next();
     }
 
     @Timeout
     void tick() {
-        if (!running.compareAndSet(false, true)) {
-            return;
-        }
         try {
             for (Erp erp : gate.erps()) {
                 if (erp.connector().equals("tables")) {
@@ -90,8 +84,13 @@ public class InterfaceTablePoller {
         } catch (RuntimeException e) {
             Log.LOG.roundFailed("Reading interface tables", "(all)", e);
         } finally {
-            running.set(false);
+            next();
         }
+    }
+
+    /** One round begins an interval after the last one ended, so that rounds never overlap. */
+    private void next() {
+        timers.createSingleActionTimer(interval.toMillis(), new TimerConfig("interface tables", false));
     }
 
     private void read(Erp erp, Standing standing) {

@@ -14,7 +14,6 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Looks into the interface table regularly, as the batch programs of old ERPs do. */
@@ -40,41 +39,54 @@ public class LegacyPoller {
     @Inject
     private Switches switches;
 
-    private final AtomicBoolean running = new AtomicBoolean();
+    private long interval;
 
     @PostConstruct
     void start() {
-        long every = ConfigProvider.getConfig()
+        interval = ConfigProvider.getConfig()
                 .getOptionalValue("sandbox.erp.poll.millis", Long.class)
                 .orElse(300L);
-        timers.createIntervalTimer(every, every, new TimerConfig("interface table", false));
+        next();
     }
 
     @Timeout
     void tick() {
-        if (switches.of(Switches.LEGACY).down() || !running.compareAndSet(false, true)) {
-            return;
-        }
         try {
-            for (int i = 0; i < MOST_BATCHES && round.batch(BATCH) == BATCH; i++) {
-                // the next batch
+            if (!guarded(this::batches)) {
+                guarded(this::singly);
             }
-        } catch (RuntimeException e) {
-            SandboxLog.LOG.tableRoundFailed(Switches.LEGACY, e);
-            singly();
         } finally {
-            running.set(false);
+            next();
+        }
+    }
+
+    private void batches() {
+        for (int i = 0; i < MOST_BATCHES && !down() && round.batch(BATCH) == BATCH; i++) {
+            // the next batch
         }
     }
 
     /** One command that cannot be booked must not keep the others back. */
     private void singly() {
-        for (InterfaceTable.Waiting command : table.waiting(Switches.LEGACY, BATCH)) {
-            try {
-                round.one(command);
-            } catch (RuntimeException e) {
-                SandboxLog.LOG.tableRoundFailed(Switches.LEGACY, e);
-            }
+        table.waiting(Switches.LEGACY, BATCH).forEach(command -> guarded(() -> round.one(command)));
+    }
+
+    /** Nothing may escape: the container would run the timer again by itself. */
+    private static boolean guarded(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            SandboxLog.LOG.tableRoundFailed(Switches.LEGACY, e);
+            return false;
         }
+    }
+
+    private boolean down() {
+        return switches.of(Switches.LEGACY).down();
+    }
+
+    private void next() {
+        timers.createSingleActionTimer(interval, new TimerConfig("interface table", false));
     }
 }

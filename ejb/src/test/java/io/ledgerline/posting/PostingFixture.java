@@ -1,0 +1,230 @@
+package io.ledgerline.posting;
+
+import io.ledgerline.canonical.InventoryMovement;
+import io.ledgerline.canonical.value.Identifier;
+import io.ledgerline.canonical.value.Money;
+import io.ledgerline.canonical.value.Quantity;
+import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.RecordedEvents;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.TestSettings;
+import io.ledgerline.platform.Time;
+import io.ledgerline.platform.db.TestDatabase;
+import io.ledgerline.posting.connector.Capabilities;
+import io.ledgerline.posting.connector.Command;
+import io.ledgerline.posting.connector.Connectors;
+import io.ledgerline.posting.connector.ErpConnector;
+import io.ledgerline.posting.connector.Probe;
+import io.ledgerline.posting.connector.Receipt;
+import io.ledgerline.posting.delivery.PostingAnswers;
+import io.ledgerline.posting.delivery.PostingDelivery;
+import io.ledgerline.posting.erp.Erp;
+import io.ledgerline.posting.erp.ErpGate;
+import io.ledgerline.posting.erp.ErpRegistry;
+import io.ledgerline.posting.erp.ErpRouter;
+import io.ledgerline.posting.erp.ErpState;
+import io.ledgerline.posting.erp.ErpStore;
+import io.ledgerline.posting.erp.ErpThrottle;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The posting capability on one test database, with a queue that remembers and a connector that obeys. */
+public final class PostingFixture {
+
+    /** When the tests happen. */
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    /** One message that was sent. */
+    public record Sent(Command command, CommandQueue.Passage passage, Duration delay) {}
+
+    /** Remembers instead of sending. */
+    public static final class RecordedQueue extends CommandQueue {
+
+        /** What was sent, in order. */
+        public final List<Sent> sent = new ArrayList<>();
+
+        @Override
+        public void send(Command command, Passage passage, Duration delay) {
+            sent.add(new Sent(command, passage, delay));
+        }
+    }
+
+    /** Does what the test says. */
+    public static final class ObedientConnector implements ErpConnector {
+
+        /** Commands that it got. */
+        public final List<Command> posted = new ArrayList<>();
+        /** Commands that were asked again. */
+        public final List<Command> asked = new ArrayList<>();
+        /** What it says next. */
+        public Receipt receipt = Receipt.sent();
+        /** What its probe sees. */
+        public Probe probe = Probe.up("fine");
+        /** When set, thrown by every call. */
+        public RuntimeException failure;
+
+        @Override
+        public Receipt post(Erp erp, Command command) {
+            if (failure != null) {
+                throw failure;
+            }
+            posted.add(command);
+            return receipt;
+        }
+
+        @Override
+        public void ask(Erp erp, Command command) {
+            asked.add(command);
+        }
+
+        @Override
+        public Probe probe(Erp erp) {
+            return probe;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return new Capabilities(true, true, true, true);
+        }
+    }
+
+    public final TestDatabase db;
+    public final RecordedEvents events = new RecordedEvents();
+    public final RecordedQueue queue = new RecordedQueue();
+    public final ObedientConnector connector = new ObedientConnector();
+    public final Map<String, String> values = new HashMap<>();
+    public final Settings settings = TestSettings.of(values);
+    public final Time time = new Time();
+    public final PostingLedger ledger;
+    public final ErpStore store;
+    public final ErpRegistry registry;
+    public final ErpGate gate;
+    public final Connectors connectors = new Connectors(Map.of("obedient", connector));
+    public final PostingEnds ends = new PostingEnds(events);
+    public final PostingAnswers answers;
+    public final Postings postings;
+
+    /** With ERP {@code cloud} for NORTH and ERP {@code broken} (its connector does not exist) for SOUTH. */
+    public PostingFixture(TestDatabase db) {
+        this.db = db;
+        at(NOON);
+        ledger = new PostingLedger(db.database());
+        store = new ErpStore(db.database());
+        registry = new ErpRegistry(store, Duration.ZERO);
+        gate = new ErpGate(registry, store, time, events);
+        answers = new PostingAnswers(ledger, ends, time);
+        postings = new Postings(
+                ledger, queue, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
+        erp("cloud", "obedient");
+        erp("broken", "nowhere");
+        route("NORTH", "cloud");
+        route("SOUTH", "broken");
+    }
+
+    /** Sets the clock. */
+    public void at(Instant instant) {
+        time.use(Clock.fixed(instant, ZoneOffset.UTC));
+    }
+
+    /** The delivery, with the settings of now. */
+    public PostingDelivery delivery() {
+        return new PostingDelivery(ledger, queue, answers, registry, connectors, new ErpThrottle(), time, settings);
+    }
+
+    private void erp(String code, String connectorName) {
+        db.database()
+                .update(
+                        "INSERT INTO erp (code, connector, enabled, max_concurrency, rate_per_second, settings, state, manual,"
+                                + " state_since, version) VALUES (?, ?, TRUE, 0, 0, '{}', 'OPEN', FALSE, ?, 0)",
+                        code,
+                        connectorName,
+                        NOON.minusSeconds(3600));
+    }
+
+    private void route(String facility, String erp) {
+        db.database()
+                .update(
+                        "INSERT INTO erp_route (id, facility, domain, effective_from, erp) VALUES (?, ?, '*', ?, ?)",
+                        Ids.next(),
+                        facility,
+                        LocalDate.of(2020, 1, 1),
+                        erp);
+    }
+
+    /** An ERP with limits. */
+    public static Erp erp(int maxConcurrency, int ratePerSecond) {
+        return new Erp(
+                "cloud",
+                "obedient",
+                true,
+                maxConcurrency,
+                ratePerSecond,
+                ErpState.OPEN,
+                false,
+                null,
+                null,
+                NOON,
+                Map.of(),
+                0);
+    }
+
+    /** A request at NORTH. */
+    public static PostingRequest request(String key) {
+        return request(key, "NORTH");
+    }
+
+    /** A request at a facility. */
+    public static PostingRequest request(String key, String facility) {
+        return new PostingRequest(
+                Ids.next(),
+                key,
+                UUID.nameUUIDFromBytes(new byte[] {1}),
+                null,
+                "issue",
+                facility,
+                LocalDate.of(2026, 11, 21),
+                PostingKind.INVENTORY_ISSUE,
+                "group",
+                movement("MED-0001"),
+                null,
+                "dft@1");
+    }
+
+    /** An issue of one item. */
+    public static InventoryMovement movement(String item) {
+        return new InventoryMovement(
+                "M-1",
+                InventoryMovement.MovementKind.ISSUE,
+                Identifier.canonical("NORTH"),
+                Identifier.canonical("MAIN"),
+                null,
+                LocalDate.of(2026, 11, 21),
+                Identifier.canonical("1010"),
+                List.of(new InventoryMovement.Line(
+                        1,
+                        Identifier.canonical(item),
+                        new Quantity(new BigDecimal("2.50"), "{each}"),
+                        new Money(new BigDecimal("0.12"), "USD"),
+                        null)));
+    }
+
+    /** Submits one posting and returns the command that was sent for it. */
+    public Command submitted(String key) {
+        postings.submit(List.of(request(key)));
+        return queue.sent.get(queue.sent.size() - 1).command();
+    }
+
+    /** A posting by its key. */
+    public Posting posting(String key) {
+        return postings.byIdempotencyKey(key).orElseThrow();
+    }
+}
