@@ -15,8 +15,7 @@ cp "$here/users.properties" "$configuration/application-users.properties"
 cp "$here/roles.properties" "$configuration/application-roles.properties"
 cp "$here/management-users.properties" "$configuration/mgmt-users.properties"
 
-# the scanner deploys what lies here at boot; markers of the run before say nothing about these files
+# this home is never started itself: run-server.sh and the tests copy its configuration and deployments
 deployments=$home/standalone/deployments
-rm -f "$deployments"/*.deployed "$deployments"/*.failed "$deployments"/*.undeployed "$deployments"/*.isdeploying
 cp "$ear" "$deployments/ledgerline.ear"
 cp "$sandbox" "$deployments/sandbox-erp.war"

@@ -7,7 +7,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$1
-base=${LEDGERLINE_SERVER_BASE:-$home/standalone}
+base=${LEDGERLINE_SERVER_BASE:-$(dirname "$home")/hub}
 marker=$base/tmp/startup-marker
 console=$base/log/console.log
 
@@ -26,8 +26,11 @@ if (exec 3<> "/dev/tcp/127.0.0.1/$http") 2> /dev/null; then
     exit 1
 fi
 
+# configuration and application as the build made them, data of the run before: a build or a test beside a running hub
+# touches only what it was made from
 mkdir -p "$base/log" "$base/tmp"
-rm -f "$marker"
+rm -rf "$base/configuration" "$base/deployments" "$marker"
+cp -a "$home/standalone/configuration" "$home/standalone/deployments" "$base/"
 : > "$console"
 log=$base/log/server.log
 before=$(wc -l 2> /dev/null < "$log" || echo 0)
