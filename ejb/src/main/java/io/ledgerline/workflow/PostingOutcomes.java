@@ -6,6 +6,7 @@ import io.ledgerline.canonical.InvalidDocument;
 import io.ledgerline.message.Journal;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Refusal;
 import io.ledgerline.posting.PostingEnded;
 import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.PostingOverdue;
@@ -246,16 +247,21 @@ public class PostingOutcomes {
             try {
                 return CanonicalJson.read(documents.documents().get(0));
             } catch (InvalidDocument e) {
-                throw new IllegalArgumentException(e.violations().get(0).location() + ": " + e.getMessage(), e);
+                throw Refusal.invalid(
+                        "/documents/0" + e.violations().get(0).location(),
+                        e.violations().get(0).code(),
+                        e.violations().get(0).text());
             }
         }
-        throw new IllegalArgumentException("a refused posting is corrected with exactly one canonical document");
+        throw Refusal.invalid(
+                "/documents", "exactly-one", "a refused posting is corrected with exactly one canonical document");
     }
 
     private static String erpDocument(Correction correction) {
         if (correction instanceof Correction.ErpDocument document) {
             return document.number();
         }
-        throw new IllegalArgumentException("to override a posting, name the document number that stands in the ERP");
+        throw Refusal.invalid(
+                "/erpDocument", "required", "to override a posting, name the document number that stands in the ERP");
     }
 }
