@@ -1,0 +1,104 @@
+package io.ledgerline.e2e.hub;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.TemporaryQueue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** What a sender, a person at the REST API and a look into the practice ERP can do. */
+public final class HubClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HubServer hub;
+
+    public HubClient(HubServer hub) {
+        this.hub = hub;
+    }
+
+    /** Signed in as one of the development users. */
+    public RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, "ledgerline-" + user).contentType(ContentType.JSON);
+    }
+
+    /** Reads from the REST API. */
+    public Response get(String user, String path) {
+        return as(user).get(hub.http("/ledgerline/api/v1/" + path));
+    }
+
+    /** Sends to the REST API. */
+    public Response post(String user, String path, Object body) {
+        return as(user).body(body).post(hub.http("/ledgerline/api/v1/" + path));
+    }
+
+    /** Reads until what is read is as wanted. */
+    public JsonPath await(String user, String path, Predicate<JsonPath> wanted) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> get(user, path).jsonPath(), wanted::test);
+    }
+
+    /** Sends a message as an interface engine does, and returns the acknowledgement from the queue it asked for. */
+    public String jms(String queue, String source, String text) {
+        try (JMSContext context = hub.jms().createContext("jms-producer", "ledgerline-jms-producer")) {
+            TemporaryQueue replies = context.createTemporaryQueue();
+            BytesMessage message = context.createBytesMessage();
+            message.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+            message.setStringProperty("source", source);
+            message.setJMSReplyTo(replies);
+            context.createProducer().send(hub.queue(queue), message);
+            Message reply = context.createConsumer(replies).receive(PATIENCE.toMillis());
+            if (reply == null) {
+                throw new AssertionError("no acknowledgement from " + queue);
+            }
+            return reply instanceof BytesMessage
+                    ? new String(reply.getBody(byte[].class), StandardCharsets.UTF_8)
+                    : reply.getBody(String.class);
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    /** The message of a control id, once it is in the journal. */
+    public JsonPath message(String controlId) {
+        JsonPath found = await("operator", "messages?controlId=" + controlId, page -> !page.getList("items")
+                .isEmpty());
+        return get("operator", "messages/" + found.getString("items[0].id")).jsonPath();
+    }
+
+    /** The message of a control id, once it is in a state. */
+    public JsonPath messageIn(String controlId, String state) {
+        String id = message(controlId).getString("id");
+        return await("operator", "messages/" + id, message -> state.equals(message.getString("state")));
+    }
+
+    /** How many documents the practice ERP has made. */
+    public int erpDocuments() {
+        return given()
+                .get(hub.http("/sandbox-erp/api/counters"))
+                .jsonPath()
+                .getList("documents.documents", Integer.class)
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** What the practice ERP has under a reference. */
+    public JsonPath erpDocument(String reference) {
+        return given().get(hub.http("/sandbox-erp/api/documents?reference=" + reference))
+                .jsonPath();
+    }
+}
