@@ -8,6 +8,7 @@ import io.ledgerline.web.api.masterdata.MasterDataResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
+import io.ledgerline.web.api.operations.ListenersResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
 import io.ledgerline.web.api.replay.ReplaysResource;
@@ -41,6 +42,7 @@ public class ApiApplication extends Application {
             DeadLetterResource.class,
             EntryResource.class,
             ErpsResource.class,
+            ListenersResource.class,
             MappingsResource.class,
             MasterDataResource.class,
             MessagesResource.class,
