@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Mapping versions. Nothing goes live that its samples have not passed; nothing that was live is ever changed. */
@@ -123,6 +124,7 @@ public class MappingsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "A mapping version with its text and samples")
+    @APIResponseSchema(MappingDocument.class)
     public Response version(@PathParam("id") UUID id) {
         return answer(existing(id));
     }
@@ -130,6 +132,7 @@ public class MappingsResource {
     /** Writes a draft. */
     @POST
     @Idempotent
+    @APIResponseSchema(value = MappingDocument.class, responseCode = "201", responseDescription = "Written")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
     @Operation(summary = "Write a new version, a draft", description = "Takes Idempotency-Key. The text must compile.")
     public Response draft(@NotNull @Valid MappingDocument.Draft draft, @Context UriInfo uri) {
@@ -148,6 +151,7 @@ public class MappingsResource {
     @Transactional
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
     @Operation(summary = "Revise a version that never was live; it has to be tested again")
+    @APIResponseSchema(MappingDocument.class)
     public Response revise(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
@@ -162,6 +166,7 @@ public class MappingsResource {
     @Transactional
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
     @Operation(summary = "Run the samples; when all pass, a draft becomes tested")
+    @APIResponseSchema(value = TestReport.class, responseCode = "200", responseDescription = "Tested")
     public Response test(@PathParam("id") UUID id) {
         MappingTrials.Report report = trials.test(existing(id), Caller.name(security));
         return Response.ok(new TestReport(MappingView.of(report.version()), report.passed(), report.samples()))
@@ -214,6 +219,7 @@ public class MappingsResource {
     @Operation(
             summary = "Put a tested version live, or one that was live before",
             description = "The live version of the name is retired. Every node uses it within two seconds.")
+    @APIResponseSchema(value = MappingDocument.class, responseCode = "200", responseDescription = "Done")
     public Response activate(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return answer(desk.activate(id, lock(ifMatch), Caller.name(security)));
     }
@@ -225,6 +231,7 @@ public class MappingsResource {
     @Transactional
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
     @Operation(summary = "Take a live version back; the one that was live before it is live again, and is the answer")
+    @APIResponseSchema(value = MappingDocument.class, responseCode = "200", responseDescription = "Done")
     public Response rollback(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return answer(desk.rollback(id, lock(ifMatch), Caller.name(security)));
     }
@@ -238,6 +245,7 @@ public class MappingsResource {
     @Operation(
             summary = "Take a version out of use",
             description = "Messages that only it took are refused from then on, in the words of their standard.")
+    @APIResponseSchema(value = MappingDocument.class, responseCode = "200", responseDescription = "Done")
     public Response retire(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return answer(desk.retire(id, lock(ifMatch), Caller.name(security)));
     }

@@ -3,6 +3,7 @@ package io.ledgerline.web.api.message;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.message.MessageSummary;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ final class MessageStages {
         stages.put("map", "mapped");
         stages.put("resolve", "resolved");
         stages.put("plan", "planned");
-        stages.put("write", "journaled");
         return stages;
     }
 
@@ -68,7 +68,7 @@ final class MessageStages {
                 continue;
             }
             remaining -= took;
-            Instant at = message.processedAt().minusNanos(remaining);
+            Instant at = message.processedAt().minusNanos(remaining).truncatedTo(ChronoUnit.MICROS);
             events.add(event(
                     at,
                     stage.getValue(),
@@ -76,6 +76,21 @@ final class MessageStages {
                     message,
                     detail(stage.getKey(), took, message)));
         }
+        events.add(event(
+                message.processedAt(),
+                "journaled",
+                message.state() == MessageState.REJECTED
+                                && !message.violations().isEmpty()
+                        ? "written as refused, in the words of its standard"
+                        : "written, together with everything it caused",
+                message,
+                facts(
+                        "run",
+                        message.runs(),
+                        "replyStatus",
+                        message.replyStatus(),
+                        "violations",
+                        message.violations().isEmpty() ? null : message.violations())));
     }
 
     private static String words(String stage, MessageSummary message) {
@@ -86,8 +101,7 @@ final class MessageStages {
                         ? "not mapped"
                         : "mapped to canonical documents by " + message.mappingVersion();
             case "resolve" -> "codes looked up in master data";
-            case "plan" -> "workflows planned";
-            default -> "written with everything it caused; " + message.state();
+            default -> "workflows planned";
         };
     }
 
@@ -96,12 +110,6 @@ final class MessageStages {
         detail.put("micros", nanos / 1000);
         if (stage.equals("map") && message.mappingVersion() != null) {
             detail.put("mappingVersion", message.mappingVersion());
-        }
-        if (stage.equals("write")) {
-            detail.put("run", message.runs());
-            if (!message.violations().isEmpty()) {
-                detail.put("violations", message.violations());
-            }
         }
         return detail;
     }

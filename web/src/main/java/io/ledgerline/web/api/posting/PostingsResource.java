@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The ledger of postings. */
@@ -107,6 +108,7 @@ public class PostingsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "A posting with its document")
+    @APIResponseSchema(PostingDetail.class)
     public Response posting(@PathParam("id") UUID id) {
         return answer(existing(id));
     }
@@ -120,6 +122,7 @@ public class PostingsResource {
             summary = "Try a posting again under the same reference",
             description =
                     "The ERP never makes a second document of one reference. After a refusal it may be sent with another document.")
+    @APIResponseSchema(value = PostingDetail.class, responseCode = "200", responseDescription = "Done")
     public Response retry(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, Retry retry)
             throws InvalidDocument {
         IfMatch.check(ifMatch, existing(id).version());
@@ -134,6 +137,7 @@ public class PostingsResource {
     @Transactional
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Operation(summary = "Give a posting up", description = "Only before the ERP has it, or after it refused it.")
+    @APIResponseSchema(value = PostingDetail.class, responseCode = "200", responseDescription = "Done")
     public Response cancel(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Cancel cancel) {
         IfMatch.check(ifMatch, existing(id).version());
@@ -146,6 +150,7 @@ public class PostingsResource {
     @Transactional
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Operation(summary = "Record by a person's word that the ERP has a document for a posting")
+    @APIResponseSchema(value = PostingDetail.class, responseCode = "200", responseDescription = "Done")
     public Response override(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid ManualPosting manual) {
         IfMatch.check(ifMatch, existing(id).version());

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Replays of journaled messages with the mappings and master data of now. What was posted is never posted again. */
@@ -80,6 +81,7 @@ public class ReplaysResource {
     /** Begins one. */
     @POST
     @Idempotent
+    @APIResponseSchema(value = ReplayView.class, responseCode = "202", responseDescription = "Begun")
     @Operation(
             summary = "Begin a replay or a dry run of messages or of a selection",
             description =
@@ -154,8 +156,7 @@ public class ReplaysResource {
     @Transactional
     @Operation(summary = "Stop a replay; what is done stays done")
     public ReplayView stop(@PathParam("id") UUID id) {
-        view(id);
-        if (!replays.stop(id, Caller.name(security))) {
+        if (!view(id).progress().state().equals("RUNNING") || !replays.stop(id, Caller.name(security))) {
             throw ProblemException.of(ProblemKind.CONFLICT, "The replay does not run any more");
         }
         return view(id);
