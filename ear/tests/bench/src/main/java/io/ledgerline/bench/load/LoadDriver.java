@@ -1,0 +1,111 @@
+package io.ledgerline.bench.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.HdrHistogram.Histogram;
+
+/** Loads a running hub and prints what it measured; docs/performance.md has the commands. */
+public final class LoadDriver {
+
+    private static final long QUIET_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 600_000;
+
+    private final LoadOptions options;
+    private final Hub hub;
+
+    private LoadDriver(LoadOptions options) {
+        this.options = options;
+        this.hub = new Hub(options.host(), options.httpPort());
+    }
+
+    /** Exits with 2 when the command line is not understood, with 1 when nothing was acknowledged. */
+    public static void main(String[] arguments) throws Exception {
+        LoadOptions options;
+        try {
+            options = LoadOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(LoadOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        LoadResult result = new LoadDriver(options).run();
+        System.out.print(result.table());
+        String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result);
+        if (options.json() != null) {
+            Files.writeString(options.json(), json);
+        } else {
+            System.out.println(json);
+        }
+        System.exit(result.acknowledgedPerSecond() > 0 ? 0 : 1);
+    }
+
+    private LoadResult run() throws Exception {
+        ServerProcess server = new ServerProcess(options.pid());
+        String database = hub.database();
+        long documentsBefore = hub.erpDocuments();
+        long begun = System.nanoTime();
+        long cpuBegun = server.known() ? server.cpuMillis() : 0;
+        Load load = new Load(
+                this::connect, new Charges(options.lines(), options.accounts()), options.connections(), options.rate());
+        Thread.sleep(options.warmUp().toMillis());
+        load.measure(true);
+        long from = System.nanoTime();
+        Thread.sleep(options.duration().toMillis());
+        load.measure(false);
+        double seconds = (System.nanoTime() - from) / 1e9;
+        load.stop();
+        long stopped = System.nanoTime();
+        long lastDocument = drained(stopped);
+        long documents = hub.erpDocuments() - documentsBefore;
+        long messages = load.acknowledged();
+        Histogram latency = load.latency();
+        return new LoadResult(
+                options.channel(),
+                database,
+                options.connections(),
+                options.rate(),
+                options.lines(),
+                seconds,
+                load.codes(),
+                latency.getTotalCount() / seconds,
+                millis(latency, 50),
+                millis(latency, 95),
+                millis(latency, 99),
+                latency.getMaxValue() / 1000.0,
+                messages / ((lastDocument - begun) / 1e9),
+                Math.max(0, (lastDocument - stopped) / 1e9),
+                documents,
+                server.known() && messages > 0 ? (double) (server.cpuMillis() - cpuBegun) / messages : -1,
+                server.known() ? server.residentMib() : -1);
+    }
+
+    private Connection connect() throws Exception {
+        return options.channel().equals("jms")
+                ? new JmsConnection(options.host(), options.httpPort())
+                : new MllpConnection(options.host(), options.mllpPort());
+    }
+
+    /** When the last document came, once none has come for a while. */
+    private long drained(long stopped) throws IOException, InterruptedException {
+        long last = hub.erpDocuments();
+        long lastAt = stopped;
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        long quietSince = System.currentTimeMillis();
+        while (System.currentTimeMillis() < end && System.currentTimeMillis() - quietSince < QUIET_MILLIS) {
+            Thread.sleep(200);
+            long now = hub.erpDocuments();
+            if (now != last) {
+                last = now;
+                lastAt = System.nanoTime();
+                quietSince = System.currentTimeMillis();
+            }
+        }
+        return lastAt;
+    }
+
+    private static double millis(Histogram latency, double percentile) {
+        return latency.getValueAtPercentile(percentile) / 1000.0;
+    }
+}

@@ -1,0 +1,95 @@
+package io.ledgerline.bench.load;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to do.
+ *
+ * @param channel {@code mllp} or {@code jms}
+ * @param host where the hub runs
+ * @param httpPort its HTTP port: JMS, health and the practice ERP
+ * @param mllpPort its MLLP port
+ * @param connections connections, each with one message under way
+ * @param rate messages a second over all connections; 0 sends the next as soon as the last is acknowledged
+ * @param warmUp time before anything is measured
+ * @param duration time that is measured
+ * @param lines charge lines a message
+ * @param accounts patient accounts; messages of one account are kept in order
+ * @param pid the server's process, for CPU and memory; 0 for none
+ * @param json where to write the result as JSON, or null
+ */
+public record LoadOptions(
+        String channel,
+        String host,
+        int httpPort,
+        int mllpPort,
+        int connections,
+        int rate,
+        Duration warmUp,
+        Duration duration,
+        int lines,
+        int accounts,
+        long pid,
+        Path json) {
+
+    static final String USAGE = """
+            LoadDriver [--channel mllp|jms] [--host H] [--http-port N] [--mllp-port N] [--connections N] [--rate N]
+                       [--warm-up SECONDS] [--duration SECONDS] [--lines N] [--accounts N] [--pid N] [--json FILE]
+            """;
+
+    private static final List<String> NAMES = List.of(
+            "channel",
+            "host",
+            "http-port",
+            "mllp-port",
+            "connections",
+            "rate",
+            "warm-up",
+            "duration",
+            "lines",
+            "accounts",
+            "pid",
+            "json");
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException when it is not understood
+     */
+    public static LoadOptions parse(String... arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+            if (!NAMES.contains(name) || i + 1 == arguments.length) {
+                throw new IllegalArgumentException("not understood: " + arguments[i]);
+            }
+            given.put(name, arguments[i + 1]);
+        }
+        String json = given.get("json");
+        LoadOptions options = new LoadOptions(
+                given.getOrDefault("channel", "mllp"),
+                given.getOrDefault("host", "127.0.0.1"),
+                number(given, "http-port", 8080),
+                number(given, "mllp-port", 2575),
+                number(given, "connections", 8),
+                number(given, "rate", 0),
+                Duration.ofSeconds(number(given, "warm-up", 20)),
+                Duration.ofSeconds(number(given, "duration", 60)),
+                number(given, "lines", 1),
+                number(given, "accounts", 1000),
+                number(given, "pid", 0),
+                json == null ? null : Path.of(json));
+        if (!List.of("mllp", "jms").contains(options.channel)) {
+            throw new IllegalArgumentException("no channel " + options.channel);
+        }
+        return options;
+    }
+
+    private static int number(Map<String, String> given, String name, int otherwise) {
+        return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;
+    }
+}
