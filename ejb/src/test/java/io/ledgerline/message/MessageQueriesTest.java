@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,7 +20,11 @@ class MessageQueriesTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
     private static UUID journal(TestDatabase db, String controlId, MessageState state, String correlation, Instant at) {
-        UUID id = Ids.next();
+        return journal(db, Ids.next(), controlId, state, correlation, at);
+    }
+
+    private static UUID journal(
+            TestDatabase db, UUID id, String controlId, MessageState state, String correlation, Instant at) {
         Envelope envelope = new Envelope(
                 id,
                 "hl7v2",
@@ -56,9 +61,10 @@ class MessageQueriesTest {
     @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
     void listsNewestFirstAndGoesOnBehindTheLastId(TestDatabase db) {
         MessageQueries queries = new MessageQueries(db.database());
-        UUID first = journal(db, "A", MessageState.POSTED, "c1", AT);
-        UUID second = journal(db, "B", MessageState.POSTED, "c1", AT.plusSeconds(1));
-        UUID third = journal(db, "C", MessageState.WAITING, "c2", AT.plusSeconds(2));
+        List<UUID> ids = Stream.generate(Ids::next).limit(3).sorted().toList();
+        UUID first = journal(db, ids.get(0), "A", MessageState.POSTED, "c1", AT);
+        UUID second = journal(db, ids.get(1), "B", MessageState.POSTED, "c1", AT.plusSeconds(1));
+        UUID third = journal(db, ids.get(2), "C", MessageState.WAITING, "c2", AT.plusSeconds(2));
 
         assertThat(queries.search(MessageCriteria.all(), null, 2))
                 .extracting(MessageSummary::id)
