@@ -1,0 +1,241 @@
+package io.ledgerline.mllp.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** One sender's connection. What is public may be called on any thread; the rest belongs to the connection's loop. */
+public final class Connection {
+
+    private static final byte VT = 0x0B;
+    private static final byte FS = 0x1C;
+    private static final byte CR = 0x0D;
+
+    /** Reads of one connection in a row before others have their turn. */
+    private static final int READS_IN_A_ROW = 8;
+
+    private final IoLoop loop;
+    private final SocketChannel channel;
+    private final Transport transport;
+    private final FrameDecoder decoder;
+    private final String remoteAddress;
+    private final Deque<ByteBuffer> outgoing = new ArrayDeque<>();
+    private final long openedAt;
+    private SelectionKey key;
+    private Object attachment;
+    private boolean reading = true;
+    private boolean inputEnded;
+    private boolean closed;
+    private long lastActivity;
+    private long frameStarted;
+    private long writeBlockedSince;
+
+    Connection(IoLoop loop, SocketChannel channel, Transport transport, FrameDecoder decoder) throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        this.transport = transport;
+        this.decoder = decoder;
+        this.remoteAddress = String.valueOf(channel.getRemoteAddress());
+        this.openedAt = System.nanoTime();
+        this.lastActivity = openedAt;
+    }
+
+    /** Address and port of the sender. */
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    /** The sender's name by its certificate, or null. */
+    public String principal() {
+        return transport.principal();
+    }
+
+    /** What the handler attached. */
+    public Object attachment() {
+        return attachment;
+    }
+
+    /** Sends a block. Nothing happens when the connection is gone. */
+    public void send(byte[] body) {
+        ByteBuffer block = ByteBuffer.allocate(body.length + 3);
+        block.put(VT).put(body).put(FS).put(CR).flip();
+        loop.execute(() -> {
+            if (!closed) {
+                outgoing.add(block);
+                flush();
+            }
+        });
+    }
+
+    /** Stops or goes on taking bytes from the sender. */
+    public void reading(boolean wanted) {
+        loop.execute(() -> {
+            if (reading != wanted) {
+                reading = wanted;
+                resumed();
+            }
+        });
+    }
+
+    /** Looks again whether the connection is still needed: the handler's debts have changed. */
+    public void settled() {
+        loop.execute(this::closeWhenDone);
+    }
+
+    void register(SelectionKey selectionKey, Object attached) {
+        this.key = selectionKey;
+        this.attachment = attached;
+        interests();
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    private boolean mayRead() {
+        return reading && !inputEnded && loop.mayRead();
+    }
+
+    /** Reading is allowed again: bytes may already wait in the transport's own buffers, which no selector knows of. */
+    void resumed() {
+        if (closed) {
+            return;
+        }
+        frameStarted = System.nanoTime();
+        interests();
+        if (mayRead()) {
+            readable();
+        }
+    }
+
+    void readable() {
+        try {
+            for (int i = 0; i < READS_IN_A_ROW; i++) {
+                if (closed || !mayRead()) {
+                    return;
+                }
+                if (!readOnce()) {
+                    return;
+                }
+            }
+            loop.execute(this::readable);
+        } catch (IOException e) {
+            loop.lost(this, e);
+        } catch (FrameDecoder.Violation e) {
+            loop.refused(this, e.getMessage());
+        }
+    }
+
+    /** True when there may be more. */
+    private boolean readOnce() throws IOException, FrameDecoder.Violation {
+        ByteBuffer bytes = loop.buffer();
+        bytes.clear();
+        int count = transport.read(bytes);
+        if (count < 0) {
+            inputEnded = true;
+            interests();
+            closeWhenDone();
+            return false;
+        }
+        if (count > 0) {
+            lastActivity = System.nanoTime();
+            boolean wasInside = decoder.unfinished();
+            bytes.flip();
+            decoder.decode(bytes, body -> loop.handler().frame(this, body));
+            if (decoder.unfinished() && !wasInside) {
+                frameStarted = lastActivity;
+            }
+        }
+        interests();
+        return count > 0;
+    }
+
+    void writable() {
+        flush();
+        if (!closed && !transport.ready() || mayRead()) {
+            readable();
+        }
+    }
+
+    private void flush() {
+        try {
+            while (!outgoing.isEmpty()) {
+                if (!transport.write(outgoing.peek())) {
+                    break;
+                }
+                outgoing.poll();
+                writeBlockedSince = 0;
+                lastActivity = System.nanoTime();
+            }
+            if (outgoing.isEmpty() && transport.wantsWrite()) {
+                transport.write(ByteBuffer.allocate(0));
+            }
+            if (!outgoing.isEmpty() && writeBlockedSince == 0) {
+                writeBlockedSince = System.nanoTime();
+            }
+            interests();
+            closeWhenDone();
+        } catch (IOException e) {
+            loop.lost(this, e);
+        }
+    }
+
+    private void closeWhenDone() {
+        if (!closed && inputEnded && outgoing.isEmpty() && !loop.handler().owesAnswers(this)) {
+            loop.close(this);
+        }
+    }
+
+    private void interests() {
+        if (closed || key == null || !key.isValid()) {
+            return;
+        }
+        int wanted = mayRead() ? SelectionKey.OP_READ : 0;
+        if (!outgoing.isEmpty() || transport.wantsWrite()) {
+            wanted |= SelectionKey.OP_WRITE;
+        }
+        if (key.interestOps() != wanted) {
+            key.interestOps(wanted);
+        }
+    }
+
+    /** Why the connection must end now by its age, or null. */
+    String overdue(NetSettings settings, long now) {
+        boolean suspended = !mayRead();
+        if (!transport.ready() && now - openedAt > settings.frameTimeout().toNanos()) {
+            return "TLS handshake not complete in time";
+        }
+        if (decoder.unfinished()
+                && !suspended
+                && now - frameStarted > settings.frameTimeout().toNanos()) {
+            return "block not complete in time";
+        }
+        if (writeBlockedSince != 0
+                && now - writeBlockedSince > settings.writeTimeout().toNanos()) {
+            return "answer not taken in time";
+        }
+        boolean idle = !settings.idleTimeout().isZero()
+                && now - lastActivity > settings.idleTimeout().toNanos()
+                && outgoing.isEmpty()
+                && !suspended
+                && !loop.handler().owesAnswers(this);
+        return idle ? "idle" : null;
+    }
+
+    /** Ends the connection; only the loop calls this. */
+    void shut() {
+        closed = true;
+        decoder.release();
+        if (key != null) {
+            key.cancel();
+        }
+        transport.close();
+    }
+}
