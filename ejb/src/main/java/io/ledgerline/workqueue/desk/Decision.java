@@ -125,6 +125,9 @@ public record Decision(WorkAction action, String reason, Correction correction) 
         if (correction instanceof Correction.ErpDocument document) {
             return Map.of("erpDocument", document.number());
         }
+        if (correction instanceof Correction.Code code) {
+            return Map.of("canonical", code.canonical());
+        }
         return Map.of();
     }
 

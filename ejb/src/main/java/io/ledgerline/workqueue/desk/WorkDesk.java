@@ -126,6 +126,7 @@ public class WorkDesk {
 
     /** The item closes when its code comes to be known; a code that nobody took must not look resolved. */
     private WorkItem resolveCode(WorkItem item, Worker worker, Decision decision) {
+        tell(item, decision.event(), worker, decision.reason(), decision.facts());
         fire(item, decision, List.of(), worker);
         WorkItem closed = after(item.id());
         if (!closed.state().closed()) {

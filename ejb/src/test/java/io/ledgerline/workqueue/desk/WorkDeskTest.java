@@ -185,6 +185,9 @@ class WorkDeskTest {
 
         assertThat(closed.state()).isEqualTo(WorkItemState.RESOLVED);
         assertThat(resumed).containsExactly(message);
+        WorkItemEvent decision = d.list.events(item.id(), 10).get(1);
+        assertThat(decision.actor()).isEqualTo("dana");
+        assertThat(decision.detail().path("canonical").asText()).isEqualTo("D-ICU");
     }
 
     @ParameterizedTest
