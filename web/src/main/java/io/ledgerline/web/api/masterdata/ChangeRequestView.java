@@ -1,5 +1,6 @@
 package io.ledgerline.web.api.masterdata;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ledgerline.masterdata.history.Change;
 import io.ledgerline.masterdata.stewardship.ChangeRequest;
 import io.ledgerline.masterdata.stewardship.ChangeState;
@@ -41,7 +42,7 @@ public record ChangeRequestView(
         String number,
         String facility,
         Change.Operation operation,
-        Map<String, Object> fields,
+        @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, Object> fields,
         LocalDate effectiveFrom,
         String origin,
         String reason,
