@@ -61,12 +61,16 @@ class MasterDataE2EIT {
                 .body("fields.costCentre", equalTo("2010"));
         as("client").get(api("masterdata/items/NO-SUCH")).then().statusCode(404);
         as("client").get(api("masterdata/planets")).then().statusCode(404);
-        as("client").get(api("masterdata/items/MED-0001?effectiveOn=2020-01-01")).then().statusCode(404);
+        as("client")
+                .get(api("masterdata/items/MED-0001?effectiveOn=2020-01-01"))
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void listsPageByPageWithoutGapOrRepetition() {
-        JsonPath first = as("auditor").get(api("masterdata/departments?limit=20")).jsonPath();
+        JsonPath first =
+                as("auditor").get(api("masterdata/departments?limit=20")).jsonPath();
         JsonPath second = as("auditor")
                 .queryParam("cursor", first.getString("next"))
                 .get(api("masterdata/departments?limit=20"))
@@ -75,7 +79,8 @@ class MasterDataE2EIT {
         assertThat(second.getString("next")).isNull();
         assertThat(first.getList("items.links.self", String.class))
                 .doesNotContainAnyElementsOf(second.getList("items.links.self", String.class));
-        assertThat(first.getList("items").size() + second.getList("items").size()).isEqualTo(29);
+        assertThat(first.getList("items").size() + second.getList("items").size())
+                .isEqualTo(29);
         as("auditor")
                 .get(api("masterdata/items?q=STENT&limit=500"))
                 .then()
@@ -101,7 +106,12 @@ class MasterDataE2EIT {
         String path = api("crossreferences/" + id);
         Map<String, Object> revision = Map.of("number", "MED-0002", "validFrom", "2030-01-01");
         as("steward").body(revision).put(path).then().statusCode(428);
-        as("steward").header("If-Match", "\"9\"").body(revision).put(path).then().statusCode(412);
+        as("steward")
+                .header("If-Match", "\"9\"")
+                .body(revision)
+                .put(path)
+                .then()
+                .statusCode(412);
         String fresh = as("steward")
                 .header("If-Match", "\"1\"")
                 .body(revision)
@@ -164,8 +174,18 @@ class MasterDataE2EIT {
                 .path("id");
         String path = api("change-requests/" + request);
         as("steward").header("If-Match", "\"1\"").post(path + "/submit").then().statusCode(200);
-        as("steward").header("If-Match", "\"2\"").body(Map.of()).post(path + "/approve").then().statusCode(403);
-        as("admin").header("If-Match", "\"2\"").body(Map.of("note", "agreed")).post(path + "/approve").then().statusCode(200);
+        as("steward")
+                .header("If-Match", "\"2\"")
+                .body(Map.of())
+                .post(path + "/approve")
+                .then()
+                .statusCode(403);
+        as("admin")
+                .header("If-Match", "\"2\"")
+                .body(Map.of("note", "agreed"))
+                .post(path + "/approve")
+                .then()
+                .statusCode(200);
         as("admin")
                 .header("If-Match", "\"3\"")
                 .post(path + "/apply")

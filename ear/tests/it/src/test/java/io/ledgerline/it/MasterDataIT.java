@@ -48,7 +48,9 @@ class MasterDataIT {
 
     private String meaning(String code) {
         CodeReference reference = new CodeReference(Domain.ITEM, "IT", null, code);
-        return resolver.resolve(null, List.of(reference), TODAY).canonical(reference).orElse(null);
+        return resolver.resolve(null, List.of(reference), TODAY)
+                .canonical(reference)
+                .orElse(null);
     }
 
     /** As another message would see it, outside the caller's transaction. */
