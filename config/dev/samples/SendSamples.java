@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.LogManager;
 
 /** Sends a day of traffic; see {@link Options#USAGE}. */
 public final class SendSamples {
@@ -17,6 +18,8 @@ public final class SendSamples {
 
     /** Runs it; exits with 1 when messages got no acknowledgement. */
     public static void main(String[] arguments) throws Exception {
+        // the client library tells its versions at every start; nobody asked
+        LogManager.getLogManager().reset();
         Options options = Options.parse(arguments);
         Http hub = new Http(options, "operator");
         Summary summary;

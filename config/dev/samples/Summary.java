@@ -1,6 +1,7 @@
 package samples;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,7 +94,10 @@ final class Summary {
 
     private Map<String, Long> items() throws IOException, InterruptedException {
         Object queues = hub.get("/ledgerline/api/v1/work-queues");
-        List<?> rows = queues instanceof Map<?, ?> page ? (List<?>) page.get("items") : (List<?>) queues;
+        List<Object> rows = new ArrayList<>();
+        for (Object item : (List<?>) ((Map<?, ?>) queues).get("items")) {
+            rows.add(((Map<?, ?>) item).get("summary"));
+        }
         return counts(rows, row -> ((Double) row.get("open")).longValue(), "queue");
     }
 
