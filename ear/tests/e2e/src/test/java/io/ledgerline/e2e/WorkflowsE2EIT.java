@@ -165,7 +165,7 @@ class WorkflowsE2EIT {
         assertThat(postedKinds(messageId)).containsOnly("PURCHASE_ORDER");
         JsonPath details = client.get("operator", "workflows/" + workflow.getString("items[0].id"))
                 .jsonPath();
-        assertThat(details.getList("transitions.toState", String.class)).containsSubsequence("ORDERING", "ORDERED");
+        assertThat(details.getList("transitions.to", String.class)).containsSubsequence("ORDERING", "ORDERED");
     }
 
     @Test
@@ -229,7 +229,7 @@ class WorkflowsE2EIT {
         try (JMXConnector connector = hub.jmx()) {
             MBeanServerConnection beans = connector.getMBeanServerConnection();
             ObjectName listener = new ObjectName("io.ledgerline:type=Listener,name=rest");
-            beans.invoke(listener, "pause", new Object[0], new String[0]);
+            beans.invoke(listener, "pause", new Object[] {"a test"}, new String[] {String.class.getName()});
             assertThat(beans.getAttribute(listener, "State")).isEqualTo("PAUSED");
             beans.invoke(listener, "resume", new Object[0], new String[0]);
             assertThat(beans.getAttribute(listener, "State")).isEqualTo("RUNNING");
