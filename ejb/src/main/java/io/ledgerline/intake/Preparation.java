@@ -42,6 +42,7 @@ import java.util.UUID;
 public class Preparation {
 
     static final String MAPPING_FAILED = "MAPPING_FAILED";
+    static final String NO_TRANSLATOR = "NO_TRANSLATOR";
 
     @Inject
     private Protocols protocols;
@@ -70,6 +71,9 @@ public class Preparation {
     Prepared prepare(Envelope envelope, Map<Integer, UUID> instanceIds) {
         Stopwatch watch = new Stopwatch();
         String digest = Payload.digest(envelope.body());
+        if (!protocols.knows(envelope.protocol())) {
+            return kept(envelope, digest, watch);
+        }
         Translator translator = protocols.translator(envelope.protocol());
         MessageHeader header;
         Mapped mapped;
@@ -230,6 +234,32 @@ public class Preparation {
                         null,
                         Map.of("protocol", envelope.protocol(), "messageType", String.valueOf(header.type())),
                         List.of(WorkAction.RETRY, WorkAction.CORRECT_AND_RETRY, WorkAction.REJECT),
+                        null));
+        return new Prepared(envelope, header, digest, null, List.of(), null, plan, null, watch.laps());
+    }
+
+    /** No part of this build reads the protocol: the message waits for one that does. */
+    private static Prepared kept(Envelope envelope, String digest, Stopwatch watch) {
+        MessageHeader header = unread(envelope);
+        Plan plan = new Plan();
+        plan.workItems()
+                .add(new NewWorkItem(
+                        Ids.next(),
+                        WorkQueue.INTEGRATION,
+                        NO_TRANSLATOR,
+                        "Message of protocol " + envelope.protocol() + " from " + header.source()
+                                + " cannot be read yet",
+                        "This build has no translator for the protocol. The message is kept; retry it after an upgrade that"
+                                + " has one, or reject it.",
+                        envelope.id(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("protocol", envelope.protocol(), "channel", envelope.channel()),
+                        List.of(WorkAction.RETRY, WorkAction.REJECT),
                         null));
         return new Prepared(envelope, header, digest, null, List.of(), null, plan, null, watch.laps());
     }

@@ -31,10 +31,12 @@ public class Reception {
 
     /**
      * Takes in whatever an edge received and answers it.
-     *
-     * @throws UnknownProtocol when the build does not speak the envelope's protocol
+     * A message of a protocol that the build does not speak is kept as a work item.
      */
     public Reply receive(Envelope envelope) {
+        if (!protocols.knows(envelope.protocol())) {
+            return recorder.record(preparation.prepare(envelope));
+        }
         Translator translator = protocols.translator(envelope.protocol());
         List<Envelope> parts;
         try {

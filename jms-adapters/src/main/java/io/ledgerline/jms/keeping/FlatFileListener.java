@@ -1,0 +1,35 @@
+package io.ledgerline.jms.keeping;
+
+import io.ledgerline.intake.Reception;
+import io.ledgerline.jms.inbound.InboundMessage;
+import io.ledgerline.jms.inbound.Replies;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.jboss.ejb3.annotation.DeliveryGroup;
+import org.jboss.ejb3.annotation.Pool;
+
+/** Keeps flat files from {@code in.flatfile} for a person, in one XA transaction. */
+@MessageDriven(
+        name = "FlatFileListener",
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = "java:/jms/queue/in.flatfile")
+        })
+@Pool("ledgerline-flatfile-pool")
+@DeliveryGroup("flatfile")
+public class FlatFileListener implements MessageListener {
+
+    @Inject
+    private Reception reception;
+
+    @Inject
+    private Replies replies;
+
+    @Override
+    public void onMessage(Message message) {
+        replies.answer(message, reception.receive(InboundMessage.envelope(message, "flatfile")));
+    }
+}
