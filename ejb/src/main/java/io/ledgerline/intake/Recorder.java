@@ -68,8 +68,15 @@ public class Recorder {
     Reply record(Prepared prepared) {
         Envelope envelope = prepared.envelope();
         Stopwatch watch = new Stopwatch();
-        Reply reply =
-                protocols.acknowledger(envelope.protocol()).acknowledge(envelope, prepared.header(), outcome(prepared));
+        Reply reply = protocols.knows(envelope.protocol())
+                ? protocols
+                        .acknowledger(envelope.protocol())
+                        .acknowledge(envelope, prepared.header(), outcome(prepared))
+                : new Reply(
+                        202,
+                        "text/plain",
+                        ("kept as message " + envelope.id()).getBytes(StandardCharsets.UTF_8),
+                        Map.of());
         if (!journal.insert(List.of(entry(prepared, reply)))[0]) {
             return duplicate(prepared);
         }
