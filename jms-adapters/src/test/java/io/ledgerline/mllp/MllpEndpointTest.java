@@ -209,8 +209,12 @@ class MllpEndpointTest {
 
     @Test
     void never_acknowledges_while_the_broker_blocks() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch blocked = new CountDownLatch(1);
-        hub.broker = frame -> blocked.await();
+        hub.broker = frame -> {
+            entered.countDown();
+            blocked.await();
+        };
         hub.receiptOnly = true;
         hub.workers = 1;
         hub.replyTimeout = Duration.ofMillis(400);
@@ -218,6 +222,7 @@ class MllpEndpointTest {
         try (RawClient one = new RawClient(hub.port());
                 RawClient two = new RawClient(hub.port())) {
             one.send(framed(message("1")));
+            entered.await();
             two.send(framed(message("2", "AL|NE")));
             assertThat(one.receive()).contains("MSA|AE|1").contains("could not be stored");
             assertThat(two.receive()).contains("MSA|CE|2");
