@@ -30,7 +30,7 @@ final class Network {
             switch (row.get("domain")) {
                 case "ITEM" -> {
                     Map<String, String> item = known.get(row.get("number"));
-                    if (item != null && "true".equals(item.get("stocked"))) {
+                    if (item != null && "true".equals(item.get("stocked")) && "{each}".equals(item.get("baseUnit"))) {
                         network.items
                                 .computeIfAbsent(system, key -> new ArrayList<>())
                                 .add(new Item(
