@@ -5,6 +5,7 @@ import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
+import io.ledgerline.web.api.document.DocumentsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
@@ -40,6 +41,7 @@ public class ApiApplication extends Application {
             ChangeRequestsResource.class,
             CrossReferencesResource.class,
             DeadLetterResource.class,
+            DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,
             ListenersResource.class,

@@ -2,6 +2,7 @@ package io.ledgerline.web.problem;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.web.fhir.FhirErrors;
 import io.ledgerline.web.http.Correlation;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -39,8 +40,12 @@ public class ProblemServlet extends HttpServlet {
                         path == null ? request.getRequestURI() : path.toString(),
                         Correlation.current().traceId());
         response.setStatus(status);
-        response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
+        if (problem.instance().startsWith(request.getContextPath() + "/fhir/")) {
+            FhirErrors.write(problem, request.getHeader("Accept"), response);
+            return;
+        }
+        response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream().write(WRITER.writeValueAsBytes(problem));
     }
 
