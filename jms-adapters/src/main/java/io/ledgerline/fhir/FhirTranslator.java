@@ -2,6 +2,7 @@ package io.ledgerline.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.Violation;
+import io.ledgerline.fhir.StoredResources.Before;
 import io.ledgerline.fhir.bundle.BundlePlan;
 import io.ledgerline.fhir.bundle.Entry;
 import io.ledgerline.fhir.bundle.References;
@@ -157,16 +158,19 @@ public class FhirTranslator implements Translator {
             resolveStored(references);
         }
         int version = update && taken ? stored.versionOf(envelope, type, interaction) : 1;
+        Before before = stored.before(type, interaction.id(), version).orElse(null);
         HeadReader.Head head = heads.read(envelope, interaction, version, resource, references, entries);
+        if (before != null) {
+            head = head.after(before.source(), before.facility());
+        }
         if (taken) {
             check(head.header(), resource, references, interaction);
         }
         Map<String, Object> tree = tree(envelope, interaction, head, resource, references);
-        ObjectNode now = resource;
-        stored.before(type, interaction.id(), version).ifPresent(before -> {
-            tree.put("previous", ResourceReader.plain(before));
-            tree.put("changed", !substance(before).equals(substance(now)));
-        });
+        if (before != null && before.content() != null) {
+            tree.put("previous", ResourceReader.plain(before.content()));
+            tree.put("changed", !substance(before.content()).equals(substance(resource)));
+        }
         return new Translation(head.header(), tree);
     }
 

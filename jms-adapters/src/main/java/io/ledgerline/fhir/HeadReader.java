@@ -56,7 +56,22 @@ final class HeadReader {
      * @param header as the journal keeps it
      * @param facility the facility as a code with its system, or null
      */
-    record Head(MessageHeader header, ObjectNode facility) {}
+    record Head(MessageHeader header, ObjectNode facility) {
+
+        /** The head of an update: its sender is that of the resource, and so is its facility unless it names another. */
+        Head after(String source, String facilityBefore) {
+            ObjectNode place = facility == null && facilityBefore != null ? code(null, facilityBefore) : facility;
+            return new Head(
+                    new MessageHeader(
+                            source,
+                            place == null ? null : place.path("value").asText(),
+                            header.controlId(),
+                            header.type(),
+                            header.version(),
+                            header.businessKey()),
+                    place);
+        }
+    }
 
     /**
      * The head of a resource and what came with it.

@@ -51,11 +51,28 @@ public class StoredResources {
                 .orElse(1));
     }
 
-    /** The content before a version; empty for the first one and when retention has removed it. */
-    public Optional<ObjectNode> before(String type, String id, int version) {
+    /**
+     * A resource as it was before an update.
+     *
+     * @param source who sent it; an update is the same sender's, whatever it calls itself
+     * @param facility the facility that it named, or null
+     * @param content what it was; null when retention has removed it
+     */
+    public record Before(String source, String facility, ObjectNode content) {}
+
+    /** What there was before a version; empty for the first one. */
+    public Optional<Before> before(String type, String id, int version) {
         return version == 1
                 ? Optional.empty()
-                : index.find(type, id, version - 1).flatMap(previous -> content(previous.messageId()));
+                : index.find(type, id, version - 1)
+                        .flatMap(previous -> journal.find(previous.messageId()))
+                        .map(message -> new Before(
+                                message.header().source(),
+                                message.header().facility(),
+                                Optional.of(message.envelope())
+                                        .filter(envelope -> envelope.body() != null)
+                                        .flatMap(this::resource)
+                                        .orElse(null)));
     }
 
     private Optional<ObjectNode> content(UUID messageId) {

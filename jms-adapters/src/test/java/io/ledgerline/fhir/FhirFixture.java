@@ -74,8 +74,10 @@ final class FhirFixture {
             }
 
             @Override
-            public Optional<ObjectNode> before(String type, String id, int version) {
-                return version == 1 ? Optional.empty() : find(type, id);
+            public Optional<Before> before(String type, String id, int version) {
+                return version == 1
+                        ? Optional.empty()
+                        : find(type, id).map(content -> new Before("first-sender", "WEST", content));
             }
         };
         return new FhirTranslator(parser, mappings(), stored, new Preconditions(), settings(settings));

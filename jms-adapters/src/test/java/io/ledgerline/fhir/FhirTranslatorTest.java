@@ -249,6 +249,8 @@ class FhirTranslatorTest {
         assertThat(at(same, "previous", "status")).isEqualTo("active");
         assertThat(other.tree()).containsEntry("changed", true);
         assertThat(same.header().controlId()).isEqualTo("SupplyRequest/7/_history/2");
+        assertThat(same.header().source()).isEqualTo("first-sender");
+        assertThat(same.header().facility()).isEqualTo("WEST");
     }
 
     @Test

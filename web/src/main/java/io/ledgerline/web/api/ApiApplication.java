@@ -6,6 +6,7 @@ import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
 import io.ledgerline.web.api.document.DocumentsResource;
+import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;

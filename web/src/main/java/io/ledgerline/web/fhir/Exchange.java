@@ -32,7 +32,8 @@ final class Exchange {
 
     /** The form that the client wants. */
     FhirFormat format() {
-        return FhirFormat.wanted(uri.getQueryParameters().getFirst("_format"), headers.getRequestHeader(HttpHeaders.ACCEPT));
+        return FhirFormat.wanted(
+                uri.getQueryParameters().getFirst("_format"), headers.getRequestHeader(HttpHeaders.ACCEPT));
     }
 
     /** What the client prefers. */
@@ -88,7 +89,8 @@ final class Exchange {
         if (resource instanceof Resource known && known.getMeta().hasVersionId()) {
             response.header(HttpHeaders.ETAG, "W/\"" + known.getMeta().getVersionId() + "\"");
             response.header(
-                    HttpHeaders.LAST_MODIFIED, Times.http(known.getMeta().getLastUpdated().toInstant()));
+                    HttpHeaders.LAST_MODIFIED,
+                    Times.http(known.getMeta().getLastUpdated().toInstant()));
         }
         return response.build();
     }
@@ -97,8 +99,12 @@ final class Exchange {
     Response answer(Reply reply) {
         boolean taken = reply.status() < 300;
         Response.ResponseBuilder response = Response.status(reply.status());
-        reply.headers().forEach((name, value) -> response.header(name, name.equals(HttpHeaders.LOCATION) ? base() + value : value));
-        if (!taken || preferences().body() != Preferences.Body.MINIMAL || !reply.headers().containsKey(HttpHeaders.LOCATION)) {
+        reply.headers()
+                .forEach((name, value) ->
+                        response.header(name, name.equals(HttpHeaders.LOCATION) ? base() + value : value));
+        if (!taken
+                || preferences().body() != Preferences.Body.MINIMAL
+                || !reply.headers().containsKey(HttpHeaders.LOCATION)) {
             FhirFormat format = format();
             response.header(HttpHeaders.CONTENT_TYPE, format.contentType())
                     .entity(

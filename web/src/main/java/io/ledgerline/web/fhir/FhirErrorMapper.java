@@ -52,7 +52,8 @@ public class FhirErrorMapper implements ExceptionMapper<Throwable> {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof VersionConflict) {
                 return ProblemException.of(
-                        ProblemKind.CONFLICT, "The resource was changed by another request meanwhile; read it and try again");
+                        ProblemKind.CONFLICT,
+                        "The resource was changed by another request meanwhile; read it and try again");
             }
         }
         return thrown;

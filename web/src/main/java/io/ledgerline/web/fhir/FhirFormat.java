@@ -76,9 +76,15 @@ public enum FhirFormat {
 
     private static Optional<FhirFormat> named(String type) {
         return switch (type.toLowerCase(Locale.ROOT)) {
-            case "json", "application/json", "application/fhir+json", "application/json+fhir", "text/json", "*/*", "application/*" ->
-                Optional.of(JSON);
-            case "xml", "application/xml", "application/fhir+xml", "application/xml+fhir", "text/xml" -> Optional.of(XML);
+            case "json",
+                    "application/json",
+                    "application/fhir+json",
+                    "application/json+fhir",
+                    "text/json",
+                    "*/*",
+                    "application/*" -> Optional.of(JSON);
+            case "xml", "application/xml", "application/fhir+xml", "application/xml+fhir", "text/xml" ->
+                Optional.of(XML);
             default -> Optional.empty();
         };
     }
@@ -93,8 +99,7 @@ public enum FhirFormat {
             String type = contentType.split(";")[0].strip();
             if (type.contains("*") || named(type).isEmpty()) {
                 throw ProblemException.of(
-                        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                        "Send application/fhir+json or application/fhir+xml");
+                        ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send application/fhir+json or application/fhir+xml");
             }
         }
     }

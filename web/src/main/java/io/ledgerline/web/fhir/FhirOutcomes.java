@@ -33,6 +33,16 @@ public final class FhirOutcomes {
     public static OperationOutcome of(Problem problem) {
         OperationOutcome outcome = new OperationOutcome();
         IssueType type = BY_STATUS.getOrDefault(problem.status(), IssueType.EXCEPTION);
+        if (!problem.violations().isEmpty()) {
+            for (Problem.Violation violation : problem.violations()) {
+                OperationOutcomeIssueComponent each = outcome.addIssue();
+                each.setSeverity(IssueSeverity.ERROR);
+                each.setCode(type);
+                each.getDetails().setText(violation.text());
+                each.addExpression(violation.location());
+            }
+            return outcome;
+        }
         OperationOutcomeIssueComponent issue = outcome.addIssue();
         issue.setSeverity(problem.incident() == null ? IssueSeverity.ERROR : IssueSeverity.FATAL);
         issue.setCode(type);
@@ -43,13 +53,6 @@ public final class FhirOutcomes {
                 .setCode(problem.code());
         if (problem.incident() != null) {
             issue.setDiagnostics("incident " + problem.incident());
-        }
-        for (Problem.Violation violation : problem.violations()) {
-            OperationOutcomeIssueComponent each = outcome.addIssue();
-            each.setSeverity(IssueSeverity.ERROR);
-            each.setCode(type);
-            each.getDetails().setText(violation.text());
-            each.addExpression(violation.location());
         }
         return outcome;
     }

@@ -96,7 +96,9 @@ public class ReadResource {
         ResourceVersion version = found.filter(this::visible)
                 .orElseThrow(() -> ProblemException.of(ProblemKind.NOT_FOUND, "There is no such resource"));
         if (version.tag().equals(exchange.header(HttpHeaders.IF_NONE_MATCH))) {
-            return Response.notModified().header(HttpHeaders.ETAG, version.tag()).build();
+            return Response.notModified()
+                    .header(HttpHeaders.ETAG, version.tag())
+                    .build();
         }
         Resource resource = view.of(version)
                 .orElseThrow(() -> ProblemException.of(

@@ -71,7 +71,8 @@ public class ResourceSearcher {
         String status = query.getFirst("status");
         for (ResourceVersion row : rows.subList(0, Math.min(count, rows.size()))) {
             view.of(row)
-                    .filter(resource -> status == null || status.equals(status(resource).orElse(null)))
+                    .filter(resource ->
+                            status == null || status.equals(status(resource).orElse(null)))
                     .ifPresent(resource -> bundle.addEntry()
                             .setFullUrl(uri.getBaseUri() + type + "/" + row.id())
                             .setResource(resource)

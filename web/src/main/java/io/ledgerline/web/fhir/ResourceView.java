@@ -44,8 +44,8 @@ public class ResourceView {
 
     /** The resource of a version; empty when retention has removed its content. */
     public Optional<Resource> of(ResourceVersion version) {
-        Optional<StoredMessage> message =
-                journal.find(version.messageId()).filter(found -> found.envelope().body() != null);
+        Optional<StoredMessage> message = journal.find(version.messageId())
+                .filter(found -> found.envelope().body() != null);
         if (message.isEmpty()) {
             return Optional.empty();
         }
@@ -55,7 +55,8 @@ public class ResourceView {
         resource.getMeta().setLastUpdated(Date.from(version.at()));
         if (resource instanceof DomainResource shown) {
             shown.addExtension(
-                    STRUCTURE + "message-state", new CodeType(message.get().state().name()));
+                    STRUCTURE + "message-state",
+                    new CodeType(message.get().state().name()));
             instance(message.get()).ifPresent(instance -> decorate(shown, instance));
         }
         return Optional.of(resource);
@@ -66,8 +67,8 @@ public class ResourceView {
         String charset = message.envelope().charset();
         boolean xml = xml(body, message.envelope().contentType());
         String text = new String(body, charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset));
-        IBaseResource parsed =
-                (xml ? FhirFormat.XML : FhirFormat.JSON).read(text.replace("\uFEFF", "").getBytes(StandardCharsets.UTF_8));
+        IBaseResource parsed = (xml ? FhirFormat.XML : FhirFormat.JSON)
+                .read(text.replace("\uFEFF", "").getBytes(StandardCharsets.UTF_8));
         return parsed instanceof Bundle bundle ? bundle.getEntryFirstRep().getResource() : (Resource) parsed;
     }
 
@@ -86,9 +87,7 @@ public class ResourceView {
     /** The newest workflow of the document's number from this sender: an update may have moved that of an earlier version. */
     private Optional<Instance> instance(StoredMessage message) {
         String number = message.header().businessKey();
-        List<Instance> found = number == null
-                ? List.of()
-                : instances.search(null, null, null, number, null, null, 50);
+        List<Instance> found = number == null ? List.of() : instances.search(null, null, null, number, null, null, 50);
         return found.stream()
                 .filter(instance -> instance.source().equals(message.header().source()))
                 .filter(instance -> instance.protocol().equals("fhir"))
@@ -98,7 +97,8 @@ public class ResourceView {
     private void decorate(DomainResource shown, Instance instance) {
         shown.addExtension(STRUCTURE + "workflow", new StringType(instance.id().toString()));
         shown.addExtension(STRUCTURE + "workflow-state", new CodeType(instance.state()));
-        if (shown instanceof SupplyRequest request) {
+        if (shown instanceof SupplyRequest request
+                && (!request.hasStatus() || request.getStatus() == SupplyRequestStatus.ACTIVE)) {
             status(instance.state()).ifPresent(request::setStatus);
         }
         for (Posting posting : postings.ofWorkflow(instance.id())) {
@@ -109,7 +109,8 @@ public class ResourceView {
                         .setSystem("http://terminology.hl7.org/CodeSystem/v2-0203")
                         .setCode("FILL");
                 number.getType().setText(posting.kind().name());
-                number.setSystem("https://ledgerline.io/fhir/erp/" + posting.erp()).setValue(posting.erpDocument());
+                number.setSystem("https://ledgerline.io/fhir/erp/" + posting.erp())
+                        .setValue(posting.erpDocument());
             }
         }
     }

@@ -30,8 +30,7 @@ public class SupportedTypes {
         if (!mappings.knows("fhir", type)) {
             throw ProblemException.of(
                     ProblemKind.NOT_FOUND,
-                    "This server does not take resources of type " + (known(type) ? type : "this name")
-                            + "; its CapabilityStatement lists those it takes");
+                    "This server does not take resources of this type; its CapabilityStatement lists those it takes");
         }
     }
 

@@ -56,7 +56,11 @@ final class Times {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
             Instant last = day
-                    ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1000)
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusNanos(1000)
                     : text.contains(".") ? first : first.plusSeconds(1).minusNanos(1000);
             return switch (prefix) {
                 case "eq" -> new Range(first, last);

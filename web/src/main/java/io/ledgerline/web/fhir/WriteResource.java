@@ -77,8 +77,7 @@ public class WriteResource {
     @Path("{type: [A-Z][A-Za-z]+}")
     public Response create(@PathParam("type") String type, InputStream body) throws IOException {
         known(type);
-        return take(
-                new Interaction("POST", type, null, headers.getHeaderString("If-None-Exist"), null, key()), body);
+        return take(new Interaction("POST", type, null, headers.getHeaderString("If-None-Exist"), null, key()), body);
     }
 
     /** Updates a resource, or creates it under an id of the client's. */
@@ -87,8 +86,7 @@ public class WriteResource {
     public Response update(@PathParam("type") String type, @PathParam("id") String id, InputStream body)
             throws IOException {
         known(type);
-        return take(
-                new Interaction("PUT", type, id, null, headers.getHeaderString(HttpHeaders.IF_MATCH), key()), body);
+        return take(new Interaction("PUT", type, id, null, headers.getHeaderString(HttpHeaders.IF_MATCH), key()), body);
     }
 
     /** A type of R4 that the hub does not take is refused by the intake, which keeps a record of it. */

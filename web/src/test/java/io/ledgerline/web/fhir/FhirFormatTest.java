@@ -58,7 +58,7 @@ class FhirFormatTest {
 
         String json = new String(FhirFormat.JSON.write(outcome), StandardCharsets.UTF_8);
 
-        assertThat(json).contains("\"code\":\"deleted\"").contains("It is gone").contains("\"SupplyRequest.id\"");
+        assertThat(json).contains("\"code\":\"deleted\"").contains("no more").contains("\"SupplyRequest.id\"");
         assertThat(FhirFormat.XML.read(FhirFormat.XML.write(outcome)).fhirType())
                 .isEqualTo("OperationOutcome");
     }
