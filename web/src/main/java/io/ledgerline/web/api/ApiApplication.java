@@ -1,12 +1,11 @@
 package io.ledgerline.web.api;
 
 import io.ledgerline.web.api.audit.AuditResource;
+import io.ledgerline.web.api.document.DocumentsResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
-import io.ledgerline.web.api.document.DocumentsResource;
-import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
