@@ -3,6 +3,7 @@ package io.ledgerline.monitoring.figures;
 import io.ledgerline.posting.PostingState;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,9 +16,8 @@ import java.util.Map;
 public record ErpFigures(Map<PostingState, Long> open, long late, Instant oldest) {
 
     /** The states of a posting that has not ended. */
-    public static final PostingState[] OPEN_STATES = {
-        PostingState.PENDING, PostingState.HELD, PostingState.SENT, PostingState.IN_DOUBT
-    };
+    public static final List<PostingState> OPEN_STATES =
+            List.of(PostingState.PENDING, PostingState.HELD, PostingState.SENT, PostingState.IN_DOUBT);
 
     /** Nothing open. */
     public static final ErpFigures NONE = new ErpFigures(Map.of(), 0, null);

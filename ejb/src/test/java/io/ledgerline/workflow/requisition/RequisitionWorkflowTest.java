@@ -76,7 +76,7 @@ class RequisitionWorkflowTest {
             assertThat(posting.kind()).isEqualTo(PostingKind.PURCHASE_ORDER);
             PurchaseOrder order = (PurchaseOrder) posting.document();
             assertThat(order.supplier().value()).isEqualTo("SUP-014");
-            assertThat(order.deliverTo().value()).isEqualTo("ICU-PAR");
+            assertThat(order.deliverTo().value()).isEqualTo("N-ICU-PAR");
             PurchaseOrder.Line bought = order.lines().get(0);
             assertThat(bought.quantity()).isEqualTo(new Quantity(new BigDecimal("2"), "{case}"));
             assertThat(bought.unitPrice().amount()).isEqualByComparingTo("74.40");

@@ -80,7 +80,7 @@ class SupplyUsageWorkflowTest {
                 .containsExactly(PostingKind.INVENTORY_ISSUE, PostingKind.JOURNAL);
         InventoryMovement issue = (InventoryMovement) plan.postings().get(0).document();
         assertThat(issue.kind()).isEqualTo(MovementKind.ISSUE);
-        assertThat(issue.location().value()).isEqualTo("OR-CORE");
+        assertThat(issue.location().value()).isEqualTo("N-OR-CORE");
         assertThat(issue.costCentre().value()).isEqualTo("1030");
         assertThat(issue.lines().get(0).item().value()).isEqualTo("IMP-0001");
         assertThat(issue.lines().get(0).quantity()).isEqualTo(new Quantity(new BigDecimal("2"), "{each}"));
@@ -206,7 +206,7 @@ class SupplyUsageWorkflowTest {
 
         InventoryMovement movement = (InventoryMovement) back.postings().get(0).document();
         assertThat(movement.kind()).isEqualTo(MovementKind.RETURN);
-        assertThat(movement.location().value()).isEqualTo("OR-CORE");
+        assertThat(movement.location().value()).isEqualTo("N-OR-CORE");
         assertThat(back.postings().get(0).reverses())
                 .isEqualTo(original.postings().get(0).idempotencyKey());
         assertThat(((JournalEntry) back.postings().get(1).document())
