@@ -33,7 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every shipped HL7 v2 mapping gives the expected documents for every sample beside it. A sample whose expectation is an
- * object with {@code refused} must be refused with that code and place.
+ * object with {@code refused} must be refused with that code and place. To write the expectations anew after a change of a
+ * mapping, and then read the difference: {@code -Dsamples.write=true}.
  */
 @DisplayName("HL7 v2 mappings")
 class Hl7v2MappingsTest {
@@ -73,6 +74,9 @@ class Hl7v2MappingsTest {
             actual = JSON.writeValueAsString(Map.of("refused", e.violations()));
         }
         Path expected = Path.of(sample.toString().replaceAll("\\.hl7$", ".expected.json"));
+        if (Boolean.getBoolean("samples.write")) {
+            Files.writeString(expected, actual + "\n");
+        }
         assertThat(actual).isEqualToNormalizingNewlines(JSON.writeValueAsString(JSON.readTree(expected.toFile())));
         assertThat(version(folder).types()).contains(translation.header().type());
     }
