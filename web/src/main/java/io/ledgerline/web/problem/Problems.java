@@ -1,6 +1,6 @@
 package io.ledgerline.web.problem;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ledgerline.canonical.InvalidDocument;
@@ -73,7 +73,7 @@ public final class Problems {
         if (cause instanceof ConstraintViolationException violated) {
             return theirs(ProblemKind.BAD_REQUEST.problem("The request breaks constraints", violations(violated)));
         }
-        if (cause instanceof JsonProcessingException json && !(json.getProcessor() instanceof JsonGenerator)) {
+        if (cause instanceof JsonProcessingException json && json.getProcessor() instanceof JsonParser) {
             return theirs(malformed(json));
         }
         if (cause instanceof EJBAccessException) {
