@@ -40,6 +40,7 @@ public final class Exchanges implements FrameHandler {
     private final Counters counters = new Counters();
     private final Map<String, Exchange> waiting = new ConcurrentHashMap<>();
     private final Queue<Exchange> byAge = new ConcurrentLinkedQueue<>();
+    private final Object room = new Object();
     private volatile Runnable roomChanged = () -> {};
     private volatile boolean full;
 
@@ -210,7 +211,7 @@ public final class Exchanges implements FrameHandler {
         if (full == overLimits(full)) {
             return;
         }
-        synchronized (byAge) {
+        synchronized (room) {
             full = overLimits(full);
         }
         roomChanged.run();
