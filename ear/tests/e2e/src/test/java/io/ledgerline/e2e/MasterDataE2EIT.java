@@ -15,9 +15,12 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -135,20 +138,24 @@ class MasterDataE2EIT {
         String header = "domain,system,code,facility,number,validFrom,validUntil\n";
         String right = "ITEM," + source + ",C1,,MED-0001,,\nUNIT," + source + ",BX,,{box},,\n";
         String wrong = "ITEM," + source + ",C2,,NO-SUCH,,\n";
-        RequestSpecification csv = as("steward").contentType("text/csv");
-        csv.body(header + right + wrong)
+        // a request of its own each time: REST-assured keeps query parameters in the specification
+        Supplier<RequestSpecification> csv = () -> as("steward").contentType("text/csv");
+        csv.get()
+                .body(header + right + wrong)
                 .post(api("crossreferences/import?dryRun=true"))
                 .then()
                 .statusCode(200)
                 .body("created", equalTo(2))
                 .body("errors.line", contains(4));
-        csv.body(header + right + wrong)
+        csv.get()
+                .body(header + right + wrong)
                 .post(api("crossreferences/import"))
                 .then()
                 .statusCode(422)
                 .body("violations", hasSize(1));
         as("steward").get(api("crossreferences?system=" + source)).then().body("items", hasSize(0));
-        csv.body(header + right)
+        csv.get()
+                .body(header + right)
                 .post(api("crossreferences/import"))
                 .then()
                 .statusCode(200)
@@ -207,8 +214,12 @@ class MasterDataE2EIT {
                 .get(api("masterdata/items/PRT-0020/history"))
                 .then()
                 .body("items.changeRequest", hasItem(request));
-        assertThat(as("auditor").get(api("audit?limit=500")).jsonPath().getList("items.subjectId", String.class))
-                .contains(request);
+        // entries show once they are sealed, about a second after their transaction
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(as("auditor")
+                        .get(api("audit?subjectId=" + request))
+                        .jsonPath()
+                        .getList("items.subjectId", String.class))
+                .contains(request));
     }
 
     @Test
