@@ -27,6 +27,9 @@ final class Day {
     private final int count;
     private final Map<String, List<Hl7.Patient>> inside = new LinkedHashMap<>();
     private final Map<String, List<Used>> used = new LinkedHashMap<>();
+    /** What the hub takes: only that is ever sent again, so that the answers tell how it takes a duplicate. */
+    private final List<Sample> sound = new ArrayList<>();
+
     private int serial;
 
     /** A usage that may be given back later. */
@@ -47,13 +50,35 @@ final class Day {
             int turn = messages.size();
             Hospital hospital = hospital();
             OffsetDateTime at = at(hospital, turn);
-            messages.add(next(hospital, at, messages));
+            messages.add(next(hospital, at));
         }
         return messages;
     }
 
-    private Sample next(Hospital hospital, OffsetDateTime at, List<Sample> before) {
+    private Sample next(Hospital hospital, OffsetDateTime at) {
         int dice = random.nextInt(100);
+        if (dice < 95) {
+            Sample message = sound(dice, hospital, at);
+            sound.add(message);
+            return message;
+        } else if (dice < 97 && !sound.isEmpty()) {
+            Sample again = sound.get(random.nextInt(sound.size()));
+            return new Sample(
+                    "sent again (duplicate)",
+                    again.channel(),
+                    again.hospital(),
+                    again.controlId(),
+                    again.path(),
+                    again.body());
+        } else if (dice < 98) {
+            return wrongQuantity(hospital, at);
+        } else if (dice < 99) {
+            return unsupported(hospital, at);
+        }
+        return unreadable(hospital);
+    }
+
+    private Sample sound(int dice, Hospital hospital, OffsetDateTime at) {
         if (dice < 45) {
             return usage(hospital, at);
         } else if (dice < 66) {
@@ -68,23 +93,8 @@ final class Day {
             return FhirDocuments.delivery(this, random, network, hospital, at);
         } else if (dice < 92) {
             return RestDocuments.requisition(this, random, network, hospital, at);
-        } else if (dice < 95) {
-            return unknownCode(hospital, at);
-        } else if (dice < 97 && !before.isEmpty()) {
-            Sample again = before.get(random.nextInt(before.size()));
-            return new Sample(
-                    "sent again (duplicate)",
-                    again.channel(),
-                    again.hospital(),
-                    again.controlId(),
-                    again.path(),
-                    again.body());
-        } else if (dice < 98) {
-            return wrongQuantity(hospital, at);
-        } else if (dice < 99) {
-            return unsupported(hospital, at);
         }
-        return unreadable(hospital);
+        return unknownCode(hospital, at);
     }
 
     private Sample usage(Hospital hospital, OffsetDateTime at) {

@@ -1,16 +1,9 @@
 package io.ledgerline.fhir;
 
-import io.ledgerline.intake.Reception;
-import io.ledgerline.intake.Reply;
-import io.ledgerline.jms.inbound.InboundMessage;
-import io.ledgerline.jms.inbound.Replies;
-import io.ledgerline.message.Envelope;
-import io.ledgerline.submission.Submissions;
+import io.ledgerline.jms.inbound.InboundExchange;
 import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.jboss.ejb3.annotation.DeliveryGroup;
@@ -29,25 +22,10 @@ import org.jboss.ejb3.annotation.Pool;
 public class FhirListener implements MessageListener {
 
     @Inject
-    private Reception reception;
-
-    @Inject
-    private Submissions submissions;
-
-    @Inject
-    private Replies replies;
+    private InboundExchange exchange;
 
     @Override
     public void onMessage(Message message) {
-        Envelope envelope = InboundMessage.envelope(message, "fhir");
-        Reply reply = reception.receive(envelope);
-        try {
-            if (message.propertyExists(Submissions.SUBMISSION)) {
-                submissions.answer(envelope.id(), reply);
-            }
-        } catch (JMSException e) {
-            throw new EJBException(e);
-        }
-        replies.answer(message, reply);
+        exchange.take(message, "fhir");
     }
 }

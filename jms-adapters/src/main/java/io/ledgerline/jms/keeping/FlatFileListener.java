@@ -1,8 +1,6 @@
 package io.ledgerline.jms.keeping;
 
-import io.ledgerline.intake.Reception;
-import io.ledgerline.jms.inbound.InboundMessage;
-import io.ledgerline.jms.inbound.Replies;
+import io.ledgerline.jms.inbound.InboundExchange;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
@@ -23,13 +21,10 @@ import org.jboss.ejb3.annotation.Pool;
 public class FlatFileListener implements MessageListener {
 
     @Inject
-    private Reception reception;
-
-    @Inject
-    private Replies replies;
+    private InboundExchange exchange;
 
     @Override
     public void onMessage(Message message) {
-        replies.answer(message, reception.receive(InboundMessage.envelope(message, "flatfile")));
+        exchange.take(message, "flatfile");
     }
 }
