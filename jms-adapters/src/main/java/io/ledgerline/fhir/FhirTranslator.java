@@ -152,6 +152,9 @@ public class FhirTranslator implements Translator {
             throw unsupportedMethod(envelope, interaction);
         }
         String type = resource.path("resourceType").asText("");
+        if (type.isEmpty()) {
+            throw malformed(envelope, null, "structure", "Resource", "resourceType is missing");
+        }
         boolean taken = takes(type);
         References references = References.of(resource, entries);
         if (taken) {

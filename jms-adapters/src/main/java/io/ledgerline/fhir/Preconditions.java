@@ -25,6 +25,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Preconditions {
 
+    /** Clients write the criteria bare, after the type, or as the whole URL of a search. */
+    private static final String BEFORE_CRITERIA = "^[^?=]*\\?";
+
     private final FhirParser parser;
     private final ResourceIndex index;
     private final PendingResources pending;
@@ -82,7 +85,7 @@ public class Preconditions {
     private Optional<Reply> create(Envelope envelope, Interaction interaction, String type) {
         String criteria = URLDecoder.decode(interaction.ifNoneExist(), StandardCharsets.UTF_8)
                 .strip()
-                .replaceFirst("^([A-Za-z]+)?\\?", "");
+                .replaceFirst(BEFORE_CRITERIA, "");
         if (!criteria.startsWith("identifier=") || criteria.contains("&") || criteria.endsWith("=")) {
             return Optional.of(refusal(
                     400, "not-supported", "a conditional create takes the criterion identifier=<system>|<value>"));

@@ -148,6 +148,12 @@ class FhirTranslatorTest {
     }
 
     @Test
+    void whatIsNoResourceIsRefused() {
+        assertThat(problems("{}")).containsExactly("structure Resource");
+        assertThat(problems("{\"no\":\"resource\"}")).containsExactly("structure Resource");
+    }
+
+    @Test
     void documentTypesAndEntitiesAreRefused() {
         String xml = "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
                 + "<SupplyRequest xmlns='http://hl7.org/fhir'><status value='&e;'/></SupplyRequest>";

@@ -15,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,36 +44,30 @@ public class EncounterContexts {
     void keep(Encounter encounter, String facility, String source, UUID messageId) {
         Instant at = encounter.eventAt().toInstant();
         Identifier department = encounter.department();
-        Object[] facts = {
-            source,
-            value(encounter.account()),
-            value(encounter.patient()),
-            department == null ? null : department.system(),
-            value(department),
-            encounter.patientClass(),
-            encounter.status(),
-            at,
-            messageId
-        };
-        int updated = database.update(
-                """
-                update encounter_context set source = ?, account = coalesce(?, account), patient = coalesce(?, patient),
-                    department_system = ?, department = coalesce(?, department), patient_class = coalesce(?, patient_class),
-                    status = ?, event_at = ?, message_id = ?
-                where facility = ? and encounter_id = ? and event_at <= ?
-                """,
-                facts[0],
-                facts[1],
-                facts[2],
-                facts[3],
-                facts[4],
-                facts[5],
-                facts[6],
-                facts[7],
-                facts[8],
+        List<Object> facts = new ArrayList<>();
+        String place = "";
+        if (department != null) {
+            // a department's code means something only together with who wrote it
+            place = "source = ?, department_system = ?, department = ?, ";
+            Collections.addAll(facts, source, department.system(), department.value());
+        }
+        Collections.addAll(
+                facts,
+                value(encounter.account()),
+                value(encounter.patient()),
+                encounter.patientClass(),
+                encounter.status(),
+                at,
+                messageId,
                 facility,
                 encounter.encounterId(),
                 at);
+        int updated = database.update(
+                "update encounter_context set " + place
+                        + "account = coalesce(?, account), patient = coalesce(?, patient),"
+                        + " patient_class = coalesce(?, patient_class), status = ?, event_at = ?, message_id = ?"
+                        + " where facility = ? and encounter_id = ? and event_at <= ?",
+                facts.toArray());
         if (updated == 0) {
             database.update(
                     """
@@ -80,15 +76,15 @@ public class EncounterContexts {
                     values (?,?,?,?,?,?,?,?,?,?,?,?) on conflict do nothing
                     """,
                     Ids.next(),
-                    facts[0],
-                    facts[1],
-                    facts[2],
-                    facts[3],
-                    facts[4],
-                    facts[5],
-                    facts[6],
-                    facts[7],
-                    facts[8],
+                    source,
+                    value(encounter.account()),
+                    value(encounter.patient()),
+                    department == null ? null : department.system(),
+                    value(department),
+                    encounter.patientClass(),
+                    encounter.status(),
+                    at,
+                    messageId,
                     facility,
                     encounter.encounterId());
         }

@@ -26,7 +26,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Where requests with {@code Prefer: respond-async} stand (FHIR R4, 3.1.6). */
-@Path("{operation: \\$status}/{id}")
+@Path("{operation: (\\$|%24)status}/{id}")
 @ApplicationScoped
 @RolesAllowed({Roles.CLIENT, Roles.INTEGRATION, Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
 public class StatusResource {

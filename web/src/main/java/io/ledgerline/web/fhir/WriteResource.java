@@ -67,7 +67,7 @@ public class WriteResource {
 
     /** Takes a message bundle; the same as a bundle at the base. */
     @POST
-    @Path("{operation: \\$process-message}")
+    @Path("{operation: (\\$|%24)process-message}")
     public Response processMessage(InputStream body) throws IOException {
         return bundle(body);
     }

@@ -14,6 +14,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TemporaryQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -100,5 +101,30 @@ public final class HubClient {
     public JsonPath erpDocument(String reference) {
         return given().get(hub.http("/sandbox-erp/api/documents?reference=" + reference))
                 .jsonPath();
+    }
+
+    /**
+     * The ERP's document numbers of a message, once all of it is posted; each is looked up in the practice ERP, which must
+     * have exactly that one under the posting's reference.
+     */
+    public List<String> erpDocumentsOf(String messageId) {
+        await("operator", "messages/" + messageId, message -> "POSTED".equals(message.getString("state")));
+        JsonPath postings = get("operator", "postings?messageId=" + messageId).jsonPath();
+        List<String> references = postings.getList("items.idempotencyKey", String.class);
+        List<String> documents = postings.getList("items.erpDocument", String.class);
+        for (int i = 0; i < references.size(); i++) {
+            List<String> booked = erpDocument(references.get(i)).getList("items.number", String.class);
+            if (!booked.equals(List.of(documents.get(i)))) {
+                throw new AssertionError(references.get(i) + " is " + documents.get(i) + ", the ERP has " + booked);
+            }
+        }
+        return documents;
+    }
+
+    /** Where the stock of an issue came from, as the practice ERP has booked it. */
+    public List<String> stockLocations(String erpDocument) {
+        return given().get(hub.http("/sandbox-erp/api/documents/" + erpDocument))
+                .jsonPath()
+                .getList("stockMoves.location", String.class);
     }
 }

@@ -52,6 +52,19 @@ public final class HubDatabase implements AutoCloseable {
         };
     }
 
+    /**
+     * A look under the server, for tests that put something in its way.
+     *
+     * @param name {@code ledgerline} or {@code erp}
+     * @throws IllegalStateException when it is H2, whose files are the server's alone
+     */
+    public Connection connect(String name) throws SQLException {
+        if (postgres == null) {
+            throw new IllegalStateException("Only PostgreSQL lets two processes in");
+        }
+        return postgres.getDatabase("postgres", name).getConnection();
+    }
+
     /** The environment variables that lead the server here. */
     Map<String, String> environment() {
         if (postgres == null) {

@@ -1,0 +1,2 @@
+/** HL7 v2 over MLLP, as its senders see it. */
+package io.ledgerline.e2e.mllp;

@@ -1,0 +1,52 @@
+package io.ledgerline.e2e.rollback;
+
+import io.ledgerline.e2e.hub.HubDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Lets no transaction be prepared that writes to a table in a certain way: a deferred constraint trigger, so that
+ * everything is written, and the connector called, before the branch refuses.
+ */
+final class Obstacle implements AutoCloseable {
+
+    private final HubDatabase database;
+    private final String name;
+    private final String table;
+
+    /** In the way of {@code insert} or {@code update} of a table in {@code ledgerline} or {@code erp}. */
+    Obstacle(HubDatabase database, String name, String table, String write) throws SQLException {
+        this.database = database;
+        this.name = name;
+        this.table = table;
+        execute("""
+                create or replace function obstruct() returns trigger language plpgsql as
+                $$ begin raise exception 'an obstacle of the test' using errcode = 'check_violation'; end $$""");
+        execute("create constraint trigger obstacle after " + write + " on " + table
+                + " deferrable initially deferred for each row execute function obstruct()");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        execute("drop trigger obstacle on " + table);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect(name);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How many rows a query counts. */
+    static long count(HubDatabase database, String name, String sql) throws SQLException {
+        try (Connection connection = database.connect(name);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

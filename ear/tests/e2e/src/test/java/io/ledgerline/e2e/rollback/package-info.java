@@ -1,0 +1,2 @@
+/** What holds when a transaction cannot be committed. */
+package io.ledgerline.e2e.rollback;
