@@ -91,7 +91,7 @@ class OperationsE2EIT {
                     .equals(1L));
             assertThat(beans.getAttribute(listener, "State")).isEqualTo("PAUSED");
             assertThat(beans.getAttribute(listener, "PauseReason")).isEqualTo("a test");
-            assertThat(beans.getAttribute(listener, "PausedBy")).isEqualTo("operator");
+            assertThat(beans.getAttribute(listener, "PausedBy")).isEqualTo("jmx:operator");
         } finally {
             beans.invoke(listener, "resume", NOTHING, NOTHING);
         }
@@ -173,7 +173,7 @@ class OperationsE2EIT {
         assertThat(found[0].get("id")).isEqualTo(messageId);
         assertThat(found[0].get("state")).isEqualTo("POSTED");
         assertThat((String[]) shown.get("postings")).hasSize(2).allMatch(posting -> posting.startsWith("SAME "));
-        assertThat(done.get("stateAfter")).isEqualTo("POSTED");
+        assertThat(done.get("stateBefore")).isEqualTo("POSTED");
         client.messageIn(messages.id("O4"), "POSTED");
         assertThat(client.erpDocuments()).isEqualTo(documents);
     }

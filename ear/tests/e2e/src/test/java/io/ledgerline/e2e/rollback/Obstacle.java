@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * Lets no transaction be prepared that writes to a table in a certain way: a deferred constraint trigger, so that
@@ -21,16 +23,34 @@ final class Obstacle implements AutoCloseable {
         this.database = database;
         this.name = name;
         this.table = table;
+        // a sequence does not roll back: it counts what the trigger refused
+        execute("create sequence obstacle_hits");
         execute("""
-                create or replace function obstruct() returns trigger language plpgsql as
-                $$ begin raise exception 'an obstacle of the test' using errcode = 'check_violation'; end $$""");
+                create function obstruct() returns trigger language plpgsql as
+                $$ begin
+                    perform nextval('obstacle_hits');
+                    raise exception 'an obstacle of the test' using errcode = 'check_violation';
+                end $$""");
         execute("create constraint trigger obstacle after " + write + " on " + table
                 + " deferrable initially deferred for each row execute function obstruct()");
+    }
+
+    /** Waits until so many transactions were refused. */
+    void awaitRefusals(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> count(
+                                database,
+                                name,
+                                "select case when is_called then last_value else 0 end from obstacle_hits")
+                        >= count);
     }
 
     @Override
     public void close() throws SQLException {
         execute("drop trigger obstacle on " + table);
+        execute("drop function obstruct()");
+        execute("drop sequence obstacle_hits");
     }
 
     private void execute(String sql) throws SQLException {
