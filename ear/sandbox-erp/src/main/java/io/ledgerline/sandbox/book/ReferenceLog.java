@@ -52,6 +52,11 @@ public class ReferenceLog {
                 "UPDATE reference_log SET duplicates = duplicates + 1 WHERE erp = ? AND reference = ?", erp, reference);
     }
 
+    /** Notes that a reference came again where nothing but the sender keeps it from becoming a second document. */
+    public void doubled(String erp, String reference) {
+        sql.update("UPDATE reference_log SET doubled = doubled + 1 WHERE erp = ? AND reference = ?", erp, reference);
+    }
+
     /** Notes how a further attempt without a document ended. */
     public void outcome(String erp, String reference, String refusal) {
         sql.update(

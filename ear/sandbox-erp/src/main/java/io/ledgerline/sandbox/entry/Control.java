@@ -1,5 +1,6 @@
 package io.ledgerline.sandbox.entry;
 
+import io.ledgerline.sandbox.book.ReferenceLog;
 import io.ledgerline.sandbox.entry.Counter.Outcome;
 import io.ledgerline.sandbox.entry.Switches.Setting;
 import jakarta.ejb.Stateless;
@@ -23,18 +24,35 @@ public class Control {
     @Inject
     private Counter counter;
 
+    @Inject
+    private ReferenceLog references;
+
     /** Executes a command. */
     public Outcome execute(String erp, String json, String reference) {
         return counter.take(erp, json, reference);
     }
 
-    /** Sets how an ERP behaves: down stops the listener of the cloud ERP, and closes the tables of the legacy ERP. */
+    /**
+     * Executes a command that came over HTTP.
+     *
+     * @param deduplicates false when this ERP would make a second document for a repeated reference; it does not, but
+     *     counts it, so that a test sees who relied on it
+     */
+    public Outcome handIn(String reference, String json, boolean deduplicates) {
+        Outcome outcome = counter.take(Switches.SAAS, json, reference);
+        if (outcome.answer().duplicate() && !deduplicates) {
+            references.doubled(Switches.SAAS, reference);
+        }
+        return outcome;
+    }
+
+    /** Sets how an ERP behaves: down stops the listener of the cloud ERP, closes the tables of the legacy ERP, and makes the ERP behind HTTP answer 503. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void apply(String erp, Setting setting) {
         if (setting.down() != switches.of(erp).down()) {
             if (erp.equals(Switches.CLOUD)) {
                 delivery.active(!setting.down());
-            } else {
+            } else if (erp.equals(Switches.LEGACY)) {
                 table.status(erp, !setting.down());
             }
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** How the two ERPs misbehave, for tests. In memory: a restart sets everything back to well-behaved. */
+/** How the ERPs misbehave, for tests. In memory: a restart sets everything back to well-behaved. */
 @ApplicationScoped
 public class Switches {
 
@@ -16,6 +16,9 @@ public class Switches {
     public static final String CLOUD = "cloud";
     /** The ERP behind interface tables. */
     public static final String LEGACY = "legacy";
+
+    /** The ERP behind HTTP. */
+    public static final String SAAS = "saas";
 
     private static final String DEFAULT_CODE = "REFUSED_BY_SWITCH";
 
@@ -33,7 +36,7 @@ public class Switches {
         static final Setting GOOD = new Setting(false, 0, 0, null, 0);
     }
 
-    private final Map<String, Setting> settings = new TreeMap<>(Map.of(CLOUD, Setting.GOOD, LEGACY, Setting.GOOD));
+    private final Map<String, Setting> settings = new TreeMap<>(Map.of(CLOUD, Setting.GOOD, LEGACY, Setting.GOOD, SAAS, Setting.GOOD));
 
     /** The ERPs that there are. */
     public Set<String> erps() {

@@ -139,6 +139,7 @@ public class BooksResource {
                 "documentsPerReferenceAboveOne",
                 sql.number("SELECT count(*) FROM (SELECT erp, reference FROM document GROUP BY erp, reference"
                         + " HAVING count(*) > 1) doubled"));
+        counters.put("doubled", sql.number("SELECT coalesce(sum(doubled), 0) FROM reference_log"));
         counters.put(
                 "unbalancedEntries",
                 sql.number("SELECT count(*) FROM (SELECT document FROM journal_line GROUP BY document"

@@ -7,6 +7,7 @@ import io.ledgerline.sandbox.db.Sql;
 import io.ledgerline.sandbox.entry.Control;
 import io.ledgerline.sandbox.entry.Switches;
 import io.ledgerline.sandbox.entry.Switches.Setting;
+import io.ledgerline.sandbox.entry.WebFaults;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +24,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** State and switches of the two ERPs. */
+/** State and switches of the ERPs. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class ControlResource {
@@ -36,6 +37,9 @@ public class ControlResource {
 
     @Inject
     private Control control;
+
+    @Inject
+    private WebFaults faults;
 
     @Inject
     private FiscalCalendar calendar;
@@ -82,6 +86,26 @@ public class ControlResource {
                 node.path("commitThenDrop").asInt(now.commitThenDrop()));
         control.apply(erp, next);
         return Json.text(switches.of(erp));
+    }
+
+    /** How the ERP behind HTTP misbehaves. */
+    @GET
+    @Path("faults")
+    public String faults() {
+        return Json.text(faults.setting());
+    }
+
+    /** Sets how the ERP behind HTTP misbehaves; what is left out stays, {@code faults} replaces all counts. */
+    @PUT
+    @Path("faults")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String faults(String body) {
+        try {
+            faults.set(object(body));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("there is no such fault", e);
+        }
+        return faults();
     }
 
     /** Opens or closes a fiscal period: {@code {"open":false}}. */
