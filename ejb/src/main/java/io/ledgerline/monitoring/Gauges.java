@@ -145,6 +145,11 @@ public class Gauges {
         meters.gauge(MetricName.ERP_BACKLOG, () -> figures().postings(code).backlog(), "erp", code);
         meters.gauge(MetricName.POSTINGS_LATE, () -> figures().postings(code).late(), "erp", code);
         meters.gauge(
+                MetricName.POSTING_IN_DOUBT_OLDEST,
+                () -> age(figures().postings(code).oldestInDoubt()),
+                "erp",
+                code);
+        meters.gauge(
                 MetricName.POSTING_OLDEST, () -> age(figures().postings(code).oldest()), "erp", code);
     }
 

@@ -20,6 +20,9 @@ public enum MetricName {
     POSTINGS_OPEN("ledgerline_postings_open", "Postings that have not ended, by state"),
     /** Gauge. Label: erp. */
     POSTING_OLDEST("ledgerline_postings_oldest_seconds", "Age of the oldest posting that has not ended"),
+    /** Gauge. Label: erp. */
+    POSTING_IN_DOUBT_OLDEST(
+            "ledgerline_postings_in_doubt_oldest_seconds", "Time since the oldest posting in doubt was first sent"),
     /** Gauge, 0 or 1. Labels: erp, state. */
     ERP_STATE("ledgerline_erp_state", "1 for the state that the ERP is in"),
     /** Gauge. Label: erp. */

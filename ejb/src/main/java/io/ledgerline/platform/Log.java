@@ -102,6 +102,12 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 4007, value = "Answer of ERP %s to %s could not be recorded, tried again later")
     void answerFailed(String erp, String reference, @Cause Throwable cause);
+
+    /** A call to an ERP ended without certainty; the hub asks. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 4008, value = "ERP %s: posting %s, attempt %d, is in doubt (%s)")
+    void doubt(String erp, Object posting, int attempt, String reason);
+
     /** One item of a bulk action failed; the others went on. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param at when
  * @param actor user name or {@code system:<part>}
- * @param what {@code REJECTED RETRIED ASKED IN_DOUBT CANCELLED OVERRIDDEN}
+ * @param what {@code REJECTED RETRIED ASKED IN_DOUBT FOUND RESENT DECLINED LEFT_TO_PERSON CANCELLED
+ *     OVERRIDDEN}
  * @param attempt how often the posting had been given to the ERP then
  * @param code the ERP's error code, or null
  * @param text reason or the ERP's error in words, or null

@@ -234,7 +234,8 @@ public class PostingLedger {
                 id);
     }
 
-    Optional<Posting> find(UUID id) {
+    /** A posting. */
+    public Optional<Posting> find(UUID id) {
         return database.first("SELECT * FROM posting WHERE id = ?", PostingLedger::posting, id);
     }
 

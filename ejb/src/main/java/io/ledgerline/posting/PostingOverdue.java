@@ -3,7 +3,7 @@ package io.ledgerline.posting;
 import java.util.UUID;
 
 /**
- * CDI event: an ERP was asked several times for its answer to a posting and gave none; the posting is IN_DOUBT and a
+ * CDI event: the hub could not find out by asking whether an ERP has a posting; the posting is IN_DOUBT and a
  * person has to find out. A late answer still ends it. Fired in the transaction that records it.
  *
  * @param postingId the posting
@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param erp code of the ERP
  * @param facility canonical facility code
  * @param asks how often the ERP was asked
+ * @param reason why nobody knows: {@code no-answer}, {@code not-found}, {@code several-documents}, {@code calls-fail}, or
+ *     what the last question met
  */
 public record PostingOverdue(
         UUID postingId,
@@ -25,4 +27,5 @@ public record PostingOverdue(
         String idempotencyKey,
         String erp,
         String facility,
-        int asks) {}
+        int asks,
+        String reason) {}

@@ -13,13 +13,15 @@ public enum PostingState {
     PENDING,
     /** Parked, since its ERP is held or has a backlog. */
     HELD,
+    /** A call to an ERP that joins no transaction is under way; until it is over nobody knows whether the ERP has it. */
+    SENDING,
     /** Given to the ERP; the answer is awaited. */
     SENT,
     /** The ERP has a document for it. */
     POSTED,
     /** The ERP refused it; a person corrects and retries, or gives it up. */
     REJECTED,
-    /** The ERP was asked repeatedly and has not answered; a person finds out. */
+    /** Nobody knows whether the ERP has it: the hub asks, and a person when that does not help. */
     IN_DOUBT,
     /** Given up by a person before the ERP had it. */
     CANCELLED;
@@ -27,10 +29,11 @@ public enum PostingState {
     /** The states that may follow. */
     public Set<PostingState> next() {
         return switch (this) {
-            case PENDING -> EnumSet.of(SENT, HELD, POSTED, REJECTED, CANCELLED);
+            case PENDING -> EnumSet.of(SENDING, SENT, HELD, POSTED, REJECTED, CANCELLED);
             case HELD -> EnumSet.of(PENDING, POSTED, REJECTED, CANCELLED);
+            case SENDING -> EnumSet.of(PENDING, POSTED, REJECTED, IN_DOUBT);
             case SENT -> EnumSet.of(POSTED, REJECTED, IN_DOUBT);
-            case IN_DOUBT -> EnumSet.of(SENT, POSTED, REJECTED);
+            case IN_DOUBT -> EnumSet.of(PENDING, SENT, POSTED, REJECTED);
             case REJECTED -> EnumSet.of(PENDING, POSTED, CANCELLED);
             case CANCELLED -> EnumSet.of(POSTED);
             case POSTED -> EnumSet.noneOf(PostingState.class);

@@ -9,7 +9,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.CommandQueue.Passage;
 import io.ledgerline.posting.Submission.Status;
 import io.ledgerline.posting.connector.Connectors;
-import io.ledgerline.posting.connector.ErpConnector;
+import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpRegistry;
 import io.ledgerline.posting.erp.ErpRouter;
@@ -34,7 +34,7 @@ import java.util.UUID;
 public class Postings {
 
     private PostingLedger ledger;
-    private CommandQueue queue;
+    private PostingHandover handover;
     private PostingEnds ends;
     private ErpRouter router;
     private ErpRegistry erps;
@@ -50,7 +50,7 @@ public class Postings {
     @Inject
     public Postings(
             PostingLedger ledger,
-            CommandQueue queue,
+            PostingHandover handover,
             PostingEnds ends,
             ErpRouter router,
             ErpRegistry erps,
@@ -59,7 +59,7 @@ public class Postings {
             Time time,
             Settings settings) {
         this.ledger = ledger;
-        this.queue = queue;
+        this.handover = handover;
         this.ends = ends;
         this.router = router;
         this.erps = erps;
@@ -86,7 +86,7 @@ public class Postings {
             }
         }
         int[] written = ledger.insert(rows);
-        PostingLedger.kept(rows, written).forEach(row -> queue.send(CommandQueue.command(row), Passage.NEW));
+        handover.hand(PostingLedger.kept(rows, written), Passage.NEW);
         return new Submission(results(requests, routings, written));
     }
 
@@ -157,6 +157,7 @@ public class Postings {
         }
         switch (state) {
             case REJECTED, PENDING -> resend(posting, corrected);
+            case SENDING -> throw Refusal.conflict("posting-under-way", "ERP " + posting.erp() + " is being called");
             case SENT, IN_DOUBT -> askAgain(posting);
             case HELD ->
                 throw Refusal.conflict(
@@ -178,6 +179,7 @@ public class Postings {
             throw Refusal.conflict(
                     "posting-not-cancellable", "A posting that is " + posting.state() + " cannot be given up");
         }
+        handover.leave(posting);
         changed(ledger.cancel(posting, reason, time.now()), posting);
         ledger.event(posting, actor, "CANCELLED", null, reason, time.now());
         ends.tell(List.of(existing(id)), actor, reason);
@@ -194,6 +196,7 @@ public class Postings {
         if (!posting.state().next().contains(PostingState.POSTED)) {
             throw Refusal.conflict("posting-ended", "The posting has ERP document " + posting.erpDocument());
         }
+        handover.leave(posting);
         int[] changed = ledger.posted(List.of(posting.idempotencyKey()), List.of(erpDocument), time.now());
         changed(changed[0] != 0, posting);
         ledger.event(posting, actor, "OVERRIDDEN", null, reason, time.now());
@@ -203,14 +206,20 @@ public class Postings {
 
     private void resend(Posting posting, BusinessDocument corrected) {
         String document = corrected == null ? posting.document() : CanonicalJson.write(corrected);
+        if (posting.state() == PostingState.PENDING && handover.hurry(posting)) {
+            return;
+        }
         changed(ledger.retry(posting, document, time.now()), posting);
-        queue.send(CommandQueue.command(existing(posting.id())), Passage.NEW);
+        handover.hand(List.of(existing(posting.id())), Passage.NEW);
     }
 
     private void askAgain(Posting posting) {
         Erp erp = erps.erp(posting.erp()).orElseThrow(() -> Refusal.notFound("ERP", posting.erp()));
-        ErpConnector connector = connectors
-                .find(erp.connector())
+        if (handover.hurry(posting)) {
+            return;
+        }
+        TransactedConnector connector = connectors
+                .transacted(erp.connector())
                 .orElseThrow(
                         () -> Refusal.conflict("erp-connector-unknown", "There is no connector " + erp.connector()));
         changed(ledger.askAgain(posting, time.now(), time.now().plus(replyTimeout)), posting);

@@ -143,10 +143,10 @@ public class PostingOutcomes {
         workItems.open(List.of(item(
                 OVERDUE,
                 WorkQueue.INTEGRATION,
-                overdue.erp() + " does not answer for " + words(overdue.kind()) + " " + overdue.idempotencyKey(),
-                "The ERP was asked " + overdue.asks()
-                        + " times and gave no answer. Look the reference up in the ERP: if the"
-                        + " document is there, override with its number; else retry.",
+                words(overdue.kind()) + " " + overdue.idempotencyKey() + " is in doubt at " + overdue.erp(),
+                why(overdue)
+                        + " Look the reference up in the ERP: if the document is there, override with its number; else"
+                        + " retry.",
                 overdue.messageId(),
                 overdue.workflowId(),
                 overdue.postingId(),
@@ -159,6 +159,17 @@ public class PostingOutcomes {
                         "kind",
                         overdue.kind().name()),
                 overdueKey(overdue.postingId()))));
+    }
+
+    private static String why(PostingOverdue overdue) {
+        String asked = "The ERP was asked " + overdue.asks() + " times";
+        return switch (overdue.reason()) {
+            case "not-found", "not-found-yet" ->
+                asked + " and shows no document, which does not prove that none will come.";
+            case "several-documents" -> asked + " and shows more than one document.";
+            case "calls-fail" -> "Calls of this posting keep ending without an answer, and the ERP shows no document.";
+            default -> asked + " and gave no usable answer (" + overdue.reason() + ").";
+        };
     }
 
     private static String overdueKey(UUID postingId) {

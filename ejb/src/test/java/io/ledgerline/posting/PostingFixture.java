@@ -13,9 +13,9 @@ import io.ledgerline.platform.db.TestDatabase;
 import io.ledgerline.posting.connector.Capabilities;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Connectors;
-import io.ledgerline.posting.connector.ErpConnector;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.Receipt;
+import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.delivery.PostingAnswers;
 import io.ledgerline.posting.delivery.PostingDelivery;
 import io.ledgerline.posting.erp.Erp;
@@ -25,6 +25,9 @@ import io.ledgerline.posting.erp.ErpRouter;
 import io.ledgerline.posting.erp.ErpState;
 import io.ledgerline.posting.erp.ErpStore;
 import io.ledgerline.posting.erp.ErpThrottle;
+import io.ledgerline.posting.remote.PostingLine;
+import io.ledgerline.posting.remote.RemoteWake;
+import io.ledgerline.posting.remote.ScriptedErp;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +62,7 @@ public final class PostingFixture {
     }
 
     /** Does what the test says. */
-    public static final class ObedientConnector implements ErpConnector {
+    public static final class ObedientConnector implements TransactedConnector {
 
         /** Commands that it got. */
         public final List<Command> posted = new ArrayList<>();
@@ -92,8 +95,8 @@ public final class PostingFixture {
         }
 
         @Override
-        public Capabilities capabilities() {
-            return new Capabilities(true, true, true, true);
+        public Capabilities capabilities(Erp erp) {
+            return new Capabilities(true, true, Capabilities.Idempotency.SERVER_KEY);
         }
     }
 
@@ -101,6 +104,7 @@ public final class PostingFixture {
     public final RecordedEvents events = new RecordedEvents();
     public final RecordedQueue queue = new RecordedQueue();
     public final ObedientConnector connector = new ObedientConnector();
+    public final ScriptedErp remote = new ScriptedErp();
     public final Map<String, String> values = new HashMap<>();
     public final Settings settings = TestSettings.of(values);
     public final Time time = new Time();
@@ -108,12 +112,14 @@ public final class PostingFixture {
     public final ErpStore store;
     public final ErpRegistry registry;
     public final ErpGate gate;
-    public final Connectors connectors = new Connectors(Map.of("obedient", connector));
+    public final Connectors connectors = new Connectors(Map.of("obedient", connector, "remote", remote));
     public final PostingEnds ends = new PostingEnds(events);
     public final PostingAnswers answers;
+    public final PostingLine line;
+    public final PostingHandover handover;
     public final Postings postings;
 
-    /** With ERP {@code cloud} for NORTH and ERP {@code broken} (its connector does not exist) for SOUTH. */
+    /** With ERP {@code cloud} for NORTH ERP {@code saas} (joins no transaction) for EAST, and ERP {@code broken} (its connector does not exist) for SOUTH. */
     public PostingFixture(TestDatabase db) {
         this.db = db;
         at(NOON);
@@ -122,10 +128,14 @@ public final class PostingFixture {
         registry = new ErpRegistry(store, Duration.ZERO);
         gate = new ErpGate(registry, store, time, events);
         answers = new PostingAnswers(ledger, ends, time);
+        line = new PostingLine(db.database());
+        handover = new PostingHandover(queue, line, new RemoteWake(), registry, connectors, time);
         postings = new Postings(
-                ledger, queue, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
+                ledger, handover, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
         erp("cloud", "obedient");
         erp("broken", "nowhere");
+        erp("saas", "remote");
+        route("EAST", "saas");
         route("NORTH", "cloud");
         route("SOUTH", "broken");
     }
@@ -137,7 +147,8 @@ public final class PostingFixture {
 
     /** The delivery, with the settings of now. */
     public PostingDelivery delivery() {
-        return new PostingDelivery(ledger, queue, answers, registry, connectors, new ErpThrottle(), time, settings);
+        return new PostingDelivery(
+                ledger, queue, handover, answers, registry, connectors, new ErpThrottle(), time, settings);
     }
 
     private void erp(String code, String connectorName) {

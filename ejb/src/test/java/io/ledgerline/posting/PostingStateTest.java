@@ -15,6 +15,7 @@ class PostingStateTest {
                 .containsExactlyInAnyOrder(
                         PostingState.PENDING,
                         PostingState.HELD,
+                        PostingState.SENDING,
                         PostingState.SENT,
                         PostingState.IN_DOUBT,
                         PostingState.REJECTED,

@@ -25,8 +25,9 @@ public class FigureReader {
             + " WHEN opened_at > ? THEN 'WEEK' ELSE 'OLDER' END AS band FROM work_item"
             + " WHERE state IN ('OPEN', 'ASSIGNED')) open_items GROUP BY queue, band";
     private static final String POSTINGS = "SELECT erp, state, COUNT(*) AS n, MIN(created_at) AS oldest,"
+            + " MIN(CASE WHEN state = 'IN_DOUBT' THEN sent_at END) AS doubt,"
             + " SUM(CASE WHEN created_at < ? THEN 1 ELSE 0 END) AS late FROM posting"
-            + " WHERE state IN ('PENDING', 'HELD', 'SENT', 'IN_DOUBT') GROUP BY erp, state";
+            + " WHERE state IN ('PENDING', 'HELD', 'SENDING', 'SENT', 'IN_DOUBT') GROUP BY erp, state";
     private static final String MESSAGES =
             "SELECT state, COUNT(*) AS n FROM message WHERE state IN ('POSTING', 'WAITING') GROUP BY state";
     private static final String UNSEALED = "SELECT COUNT(*) FROM audit_pending";
@@ -96,7 +97,8 @@ public class FigureReader {
                             new ErpFigures(
                                     Map.of(state, row.number("n")),
                                     state == PostingState.HELD ? 0 : row.number("late"),
-                                    row.instant("oldest")),
+                                    row.instant("oldest"),
+                                    row.instant("doubt")),
                             FigureReader::sum);
                 },
                 now.minus(late));
@@ -108,7 +110,11 @@ public class FigureReader {
         for (PostingState state : ErpFigures.OPEN_STATES) {
             open.put(state, one.open().get(state) + other.open().get(state));
         }
-        return new ErpFigures(open, one.late() + other.late(), earlier(one.oldest(), other.oldest()));
+        return new ErpFigures(
+                open,
+                one.late() + other.late(),
+                earlier(one.oldest(), other.oldest()),
+                earlier(one.oldestInDoubt(), other.oldestInDoubt()));
     }
 
     private Map<MessageState, Long> messages() {
@@ -124,6 +130,9 @@ public class FigureReader {
     }
 
     private static Instant earlier(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
         return one.isBefore(other) ? one : other;
     }
 }

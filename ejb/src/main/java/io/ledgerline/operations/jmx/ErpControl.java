@@ -91,6 +91,16 @@ final class ErpControl implements ErpMXBean {
     }
 
     @Override
+    public long getInDoubt() {
+        return readings.postings(code).inDoubt();
+    }
+
+    @Override
+    public String getOldestInDoubt() {
+        return text(readings.postings(code).oldestInDoubt());
+    }
+
+    @Override
     public long getPosted() {
         return tally.ended(code, PostingState.POSTED);
     }

@@ -54,6 +54,15 @@ public interface ErpMXBean {
     @Description("When the oldest posting that has not ended was written, ISO 8601 UTC; empty when there is none")
     String getOldest();
 
+    /** In doubt. */
+    @Description(
+            "Postings of which nobody knows whether the ERP has them; the hub asks (docs/runbooks/posting-in-doubt.md)")
+    long getInDoubt();
+
+    /** Oldest in doubt. */
+    @Description("When the ERP was first given the oldest posting in doubt, ISO 8601 UTC; empty when there is none")
+    String getOldestInDoubt();
+
     /** Posted. */
     @Description("Postings that ended with a document on this node since it started")
     long getPosted();

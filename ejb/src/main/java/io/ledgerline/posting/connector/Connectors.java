@@ -41,6 +41,16 @@ public class Connectors {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** A connector that joins transactions, by its name. */
+    public Optional<TransactedConnector> transacted(String name) {
+        return find(name).filter(TransactedConnector.class::isInstance).map(TransactedConnector.class::cast);
+    }
+
+    /** A connector that joins no transaction, by its name. */
+    public Optional<RemoteConnector> remote(String name) {
+        return find(name).filter(RemoteConnector.class::isInstance).map(RemoteConnector.class::cast);
+    }
+
     /** The names of all connectors. */
     public Set<String> names() {
         return byName.keySet();

@@ -1,5 +1,6 @@
 package io.ledgerline.posting.connector;
 
+import io.ledgerline.posting.connector.Capabilities.Idempotency;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import javax.management.ObjectName;
  */
 @Named("queue")
 @ApplicationScoped
-public class QueueConnector implements ErpConnector {
+public class QueueConnector implements TransactedConnector {
 
     private static final String QUEUES = "java:/jms/queue/";
 
@@ -82,8 +83,8 @@ public class QueueConnector implements ErpConnector {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities(true, true, true, true);
+    public Capabilities capabilities(Erp erp) {
+        return new Capabilities(true, true, Idempotency.SERVER_KEY);
     }
 
     private static String requestQueue(Erp erp) {

@@ -3,6 +3,7 @@ package io.ledgerline.posting.connector;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.DatabaseException;
+import io.ledgerline.posting.connector.Capabilities.Idempotency;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
  */
 @Named("tables")
 @ApplicationScoped
-public class TablesConnector implements ErpConnector {
+public class TablesConnector implements TransactedConnector {
 
     private static final String DEFAULT = "java:jboss/datasources/ErpTablesDS";
 
@@ -69,8 +70,8 @@ public class TablesConnector implements ErpConnector {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities(true, true, true, true);
+    public Capabilities capabilities(Erp erp) {
+        return new Capabilities(true, true, Idempotency.SERVER_KEY);
     }
 
     /** The interface table of an ERP. */

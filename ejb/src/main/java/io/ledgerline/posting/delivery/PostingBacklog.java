@@ -1,9 +1,9 @@
 package io.ledgerline.posting.delivery;
 
 import io.ledgerline.platform.Time;
-import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.CommandQueue.Passage;
 import io.ledgerline.posting.Posting;
+import io.ledgerline.posting.PostingHandover;
 import io.ledgerline.posting.PostingLedger;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
@@ -23,7 +23,7 @@ public class PostingBacklog {
     private PostingLedger ledger;
 
     @Inject
-    private CommandQueue queue;
+    private PostingHandover handover;
 
     @Inject
     private ErpGate gate;
@@ -35,9 +35,9 @@ public class PostingBacklog {
     public PostingBacklog() {}
 
     /** With its parts; for tests. */
-    PostingBacklog(PostingLedger ledger, CommandQueue queue, ErpGate gate, Time time) {
+    PostingBacklog(PostingLedger ledger, PostingHandover handover, ErpGate gate, Time time) {
         this.ledger = ledger;
-        this.queue = queue;
+        this.handover = handover;
         this.gate = gate;
         this.time = time;
     }
@@ -63,7 +63,7 @@ public class PostingBacklog {
             gate.drain(erp.code());
         }
         List<Posting> released = ledger.unpark(parked, time.now());
-        released.forEach(posting -> queue.send(CommandQueue.command(posting), Passage.RELEASED));
+        handover.hand(released, Passage.RELEASED);
         return released.size();
     }
 }

@@ -5,11 +5,13 @@ import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.CommandQueue.Passage;
+import io.ledgerline.posting.PostingHandover;
 import io.ledgerline.posting.PostingLedger;
+import io.ledgerline.posting.PostingState;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Connectors;
-import io.ledgerline.posting.connector.ErpConnector;
 import io.ledgerline.posting.connector.Receipt;
+import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpRegistry;
 import io.ledgerline.posting.erp.ErpState;
@@ -30,6 +32,7 @@ public class PostingDelivery {
 
     private PostingLedger ledger;
     private CommandQueue queue;
+    private PostingHandover handover;
     private PostingAnswers answers;
     private ErpRegistry erps;
     private Connectors connectors;
@@ -48,6 +51,7 @@ public class PostingDelivery {
     public PostingDelivery(
             PostingLedger ledger,
             CommandQueue queue,
+            PostingHandover handover,
             PostingAnswers answers,
             ErpRegistry erps,
             Connectors connectors,
@@ -56,6 +60,7 @@ public class PostingDelivery {
             Settings settings) {
         this.ledger = ledger;
         this.queue = queue;
+        this.handover = handover;
         this.answers = answers;
         this.erps = erps;
         this.connectors = connectors;
@@ -70,8 +75,15 @@ public class PostingDelivery {
     /** Delivers, parks or delays one command. */
     public void deliver(Command command, Passage passage) {
         Erp erp = erps.erp(command.erp()).orElse(null);
-        ErpConnector connector =
-                erp == null ? null : connectors.find(erp.connector()).orElse(null);
+        if (erp != null && handover.remote(erp.code())) {
+            // its connector was changed while the command was on the queue
+            ledger.find(command.postingId())
+                    .filter(posting -> posting.state() == PostingState.PENDING)
+                    .ifPresent(posting -> handover.hand(List.of(posting), passage));
+            return;
+        }
+        TransactedConnector connector =
+                erp == null ? null : connectors.transacted(erp.connector()).orElse(null);
         if (connector == null) {
             // configuration is wrong: a person mends it and retries; delivering again would not help
             answers.record(List.of(new ErpAnswer(
@@ -103,7 +115,7 @@ public class PostingDelivery {
         return slot.isZero();
     }
 
-    private void call(Erp erp, ErpConnector connector, Command command) {
+    private void call(Erp erp, TransactedConnector connector, Command command) {
         try (ErpThrottle.Call call = throttle.begin(erp, callPatience)) {
             if (call == null) {
                 queue.send(command, Passage.SLOTTED, callDelay);

@@ -9,7 +9,7 @@ import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.PostingLedger;
 import io.ledgerline.posting.PostingOverdue;
 import io.ledgerline.posting.connector.Connectors;
-import io.ledgerline.posting.connector.ErpConnector;
+import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpState;
 import jakarta.ejb.Stateless;
@@ -72,13 +72,13 @@ public class PostingJanitor {
         if (erp.state() != ErpState.OPEN || erp.stateSince().plus(timeout).isAfter(now)) {
             return 0;
         }
-        ErpConnector connector = connectors.find(erp.connector()).orElse(null);
+        TransactedConnector connector = connectors.transacted(erp.connector()).orElse(null);
         if (connector == null) {
             return 0;
         }
         List<Posting> waiting = ledger.overdue(erp.code(), now, limit);
         for (Posting posting : waiting) {
-            if (connector.capabilities().asks() && posting.asks() < mostAsks) {
+            if (posting.asks() < mostAsks) {
                 Duration wait = timeout.multipliedBy(1L << Math.min(posting.asks() + 1, 6));
                 if (ledger.asked(posting.id(), now, now.plus(wait))) {
                     ledger.event(posting, ACTOR, "ASKED", null, null, now);
@@ -103,7 +103,8 @@ public class PostingJanitor {
                 posting.idempotencyKey(),
                 posting.erp(),
                 posting.facility(),
-                posting.asks()));
+                posting.asks(),
+                "no-answer"));
         events.fire(new AuditRecord(
                 ACTOR,
                 "posting.in_doubt",

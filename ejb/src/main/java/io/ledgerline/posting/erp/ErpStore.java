@@ -114,7 +114,7 @@ public class ErpStore {
 
     long backlog(String code) {
         return database.count(
-                "SELECT count(*) FROM posting WHERE erp = ? AND state IN ('PENDING', 'HELD', 'SENT', 'IN_DOUBT')",
+                "SELECT count(*) FROM posting WHERE erp = ? AND state IN ('PENDING', 'HELD', 'SENDING', 'SENT', 'IN_DOUBT')",
                 code);
     }
 

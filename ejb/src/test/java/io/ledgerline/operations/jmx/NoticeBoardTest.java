@@ -83,7 +83,7 @@ class NoticeBoardTest {
         return new Figures(
                 null,
                 Map.of(WorkQueue.AP, new QueueFigures(Map.of(), overdue, null)),
-                Map.of("cloud", new ErpFigures(Map.of(), late, null)),
+                Map.of("cloud", new ErpFigures(Map.of(), late, null, null)),
                 List.of(),
                 Map.of(),
                 0,

@@ -88,7 +88,7 @@ class PostingDeliveryTest {
     void aHeldErpGetsItsBacklogInOrderBeforeAnythingNew(TestDatabase db) {
         PostingFixture fixture = new PostingFixture(db);
         PostingDelivery delivery = fixture.delivery();
-        PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.queue, fixture.gate, fixture.time);
+        PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.handover, fixture.gate, fixture.time);
         fixture.gate.hold("cloud", "maintenance", "olga");
         List<Command> early = List.of(fixture.submitted("k1"), fixture.submitted("k2"), fixture.submitted("k3"));
         early.forEach(command -> delivery.deliver(command, Passage.NEW));
@@ -121,7 +121,7 @@ class PostingDeliveryTest {
     @MethodSource(BOTH)
     void whatWasParkedWhileTheErpOpenedIsFoundAgain(TestDatabase db) {
         PostingFixture fixture = new PostingFixture(db);
-        PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.queue, fixture.gate, fixture.time);
+        PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.handover, fixture.gate, fixture.time);
         Command command = fixture.submitted("k1");
         fixture.ledger.park(command.postingId(), 1, fixture.time.now());
 

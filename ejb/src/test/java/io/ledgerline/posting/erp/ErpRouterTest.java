@@ -84,10 +84,13 @@ class ErpRouterTest {
 
         assertThat(ErpReference.erps(reference, Instant.EPOCH))
                 .extracting(Erp::code, Erp::connector)
-                .containsExactly(tuple("cloud", "queue"), tuple("legacy", "tables"));
+                .containsExactly(tuple("cloud", "queue"), tuple("legacy", "tables"), tuple("saas", "rest"));
         assertThat(ErpReference.routes(reference))
                 .extracting(ErpRoute::facility, ErpRoute::erp)
-                .containsExactlyElementsOf(
-                        List.of(tuple("NORTH", "cloud"), tuple("SOUTH", "cloud"), tuple("WEST", "legacy")));
+                .containsExactlyElementsOf(List.of(
+                        tuple("NORTH", "cloud"),
+                        tuple("SOUTH", "cloud"),
+                        tuple("WEST", "legacy"),
+                        tuple("EAST", "saas")));
     }
 }

@@ -234,7 +234,7 @@ class WorkflowsE2EIT {
             beans.invoke(listener, "resume", new Object[0], new String[0]);
             assertThat(beans.getAttribute(listener, "State")).isEqualTo("RUNNING");
             assertThat(beans.queryNames(new ObjectName("io.ledgerline:type=Erp,*"), null))
-                    .hasSize(2);
+                    .hasSize(3);
             assertThat(beans.queryNames(new ObjectName("io.ledgerline:type=WorkQueue,*"), null))
                     .hasSize(7);
             assertThat(beans.isRegistered(new ObjectName("io.ledgerline:type=Messages")))

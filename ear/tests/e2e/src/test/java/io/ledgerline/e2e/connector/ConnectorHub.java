@@ -1,0 +1,68 @@
+package io.ledgerline.e2e.connector;
+
+import io.ledgerline.e2e.hub.HubDatabase;
+import io.ledgerline.e2e.hub.HubServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/**
+ * The server of the connector contract: short waits, and three ERPs over HTTP at EAST, one for each way of idempotency; the
+ * business date decides which.
+ */
+final class ConnectorHub {
+
+    private static final String URL = "http://127.0.0.1:${LEDGERLINE_HTTP_PORT}/sandbox-erp/api/saas";
+    private static HubServer shared;
+
+    private ConnectorHub() {}
+
+    /** Booted once for all connectors of a run. */
+    static synchronized HubServer shared() {
+        if (shared == null) {
+            String name = "connectors-" + System.getProperty("hub.database", "h2");
+            HubServer server = HubServer.named(name)
+                    .database(HubDatabase.ofRun())
+                    .environment("LEDGERLINE_CONFIG_DIR", configuration(name).toString())
+                    .environment("LEDGERLINE_ERP_SAAS_URL", URL)
+                    .environment("LEDGERLINE_ERP_SAAS_UPSERT_URL", URL)
+                    .environment("LEDGERLINE_ERP_SAAS_UPSERT_TOKEN", "practice-token")
+                    .environment("LEDGERLINE_ERP_SAAS_LOOKUP_URL", URL)
+                    .environment("LEDGERLINE_ERP_SAAS_LOOKUP_TOKEN", "practice-token")
+                    .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT2S")
+                    .environment("LEDGERLINE_POSTING_MAX_ASKS", "12")
+                    .environment("LEDGERLINE_POSTING_JANITOR_INTERVAL", "PT0.5S")
+                    .environment("LEDGERLINE_POSTING_PROBE_INTERVAL", "PT0.5S")
+                    .environment("LEDGERLINE_POSTING_PROBE_GRACE", "PT1S")
+                    .environment("LEDGERLINE_POSTING_LINE_BACKOFF", "PT0.2S")
+                    .environment("LEDGERLINE_POSTING_DOUBT_INTERVAL", "PT0.5S")
+                    .environment("LEDGERLINE_MONITORING_REFRESH", "PT1S")
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "connector-hub-stop"));
+            shared = server;
+        }
+        return shared;
+    }
+
+    private static Path configuration(String name) {
+        Path from = Path.of(System.getProperty("hub.config"));
+        Path to = Path.of(System.getProperty("hub.work")).resolve("config-" + name);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.copy(
+                    Path.of("src/test/resources/connectors/erps.json"),
+                    to.resolve("reference/erps.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

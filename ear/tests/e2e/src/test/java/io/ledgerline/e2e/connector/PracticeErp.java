@@ -1,0 +1,131 @@
+package io.ledgerline.e2e.connector;
+
+import static io.restassured.RestAssured.given;
+
+import io.ledgerline.e2e.hub.HubServer;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The practice ERP, seen and switched from outside. */
+final class PracticeErp {
+
+    private final HubServer hub;
+    private final String erp;
+
+    PracticeErp(HubServer hub, String erp) {
+        this.hub = hub;
+        this.erp = erp;
+    }
+
+    /** Sets switches that every kind of ERP has; see docs/practice-erp.md. */
+    void set(String name, Object value) {
+        put("switches/" + erp, Map.of(name, value));
+    }
+
+    /** The next calls over HTTP meet these faults. */
+    void faults(Map<String, Integer> counts) {
+        put("faults", Map.of("faults", counts));
+    }
+
+    /** Sets how the ERP behind HTTP behaves. */
+    void http(String name, Object value) {
+        Map<String, Object> body = new HashMap<>();
+        body.put(name, value);
+        put("faults", body);
+    }
+
+    /** Well-behaved again. */
+    void good() {
+        put(
+                "switches/" + erp,
+                Map.of("down", false, "slowMillis", 0, "rejectNext", 0, "rejectCode", "", "commitThenDrop", 0));
+        Map<String, Object> http = new HashMap<>();
+        http.put("faults", Map.of());
+        http.put("retryAfter", null);
+        http.put("ignoresKeys", false);
+        http.put("visibilityMillis", 0);
+        http.put("lateMillis", 0);
+        put("faults", http);
+    }
+
+    private void put(String path, Map<String, ?> body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .put(hub.http("/sandbox-erp/api/" + path))
+                .then()
+                .statusCode(200);
+    }
+
+    /** How many documents a reference has. */
+    int documents(String reference) {
+        return given().get(hub.http("/sandbox-erp/api/documents?erp=" + erp + "&reference=" + reference))
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+
+    /** References in the order in which they became documents. */
+    List<String> booked(List<String> references) {
+        return given()
+                .get(hub.http("/sandbox-erp/api/documents?erp=" + erp + "&limit=500"))
+                .jsonPath()
+                .getList("items.reference", String.class)
+                .stream()
+                .filter(references::contains)
+                .toList();
+    }
+
+    /** How often anything was handed in. */
+    int attempts() {
+        List<Integer> attempts = counters().getList("references.findAll { it.erp == '" + erp + "' }.attempts");
+        return attempts.isEmpty() ? 0 : attempts.get(0);
+    }
+
+    /** How often a second document was prevented by nobody but the test's own ERP. */
+    int doubled() {
+        return counters().getInt("doubled");
+    }
+
+    private JsonPath counters() {
+        return given().get(hub.http("/sandbox-erp/api/counters")).jsonPath();
+    }
+
+    /** Takes the whole ERP out of the server; returns when it is gone. */
+    void undeploy() {
+        try {
+            Files.delete(marker("deployed"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("undeployed");
+    }
+
+    /** Brings it back; returns when it is there. */
+    void deploy() {
+        try {
+            Files.createFile(marker("dodeploy"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("deployed");
+    }
+
+    private void await(String marker) {
+        Awaitility.await("practice ERP " + marker)
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> Files.exists(marker(marker)));
+    }
+
+    private Path marker(String name) {
+        return hub.base().resolve("deployments/sandbox-erp.war." + name);
+    }
+}

@@ -1,0 +1,193 @@
+package io.ledgerline.posting.connector.rest;
+
+import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.Time;
+import io.ledgerline.posting.connector.Capabilities;
+import io.ledgerline.posting.connector.Capabilities.Idempotency;
+import io.ledgerline.posting.connector.Command;
+import io.ledgerline.posting.connector.Finding;
+import io.ledgerline.posting.connector.Probe;
+import io.ledgerline.posting.connector.RemoteConnector;
+import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.erp.Erp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Speaks to ERPs over HTTP: hands documents in by POST or PUT, finds them by GET. It follows no redirect, repeats nothing by
+ * itself, and every call ends within the ERP's {@code timeout}, whether the ERP sends nothing or slowly.
+ */
+@Named("rest")
+@ApplicationScoped
+public class RestConnector implements RemoteConnector {
+
+    private static final String JSON = "application/json";
+
+    private record Client(Duration connectTimeout, HttpClient http) {}
+
+    private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private Settings settings;
+    private Time time;
+
+    /** For the container. */
+    protected RestConnector() {}
+
+    /** With the hub's configuration and clock. */
+    @Inject
+    public RestConnector(Settings settings, Time time) {
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Override
+    public Reply call(Erp erp, Command command) {
+        try {
+            RestSettings its = RestSettings.of(erp, settings);
+            HttpResponse<byte[]> response = exchange(erp, its, request(its, command), its.timeout());
+            return RestReplies.reply(response, command.reference(), its, time.now());
+        } catch (ExecutionException e) {
+            return RestReplies.reply(e.getCause());
+        } catch (TimeoutException e) {
+            return RestReplies.reply(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Unknown("interrupted");
+        } catch (IllegalArgumentException e) {
+            return new Reply.Declined("erp-settings", null);
+        }
+    }
+
+    private static HttpRequest request(RestSettings its, Command command) {
+        HttpRequest.BodyPublisher body = BodyPublishers.ofString(command.body());
+        if (its.idempotency() == Idempotency.UPSERT) {
+            return begin(its, its.documentsPath() + '/' + encoded(command.reference()))
+                    .header("Content-Type", JSON)
+                    .PUT(body)
+                    .build();
+        }
+        HttpRequest.Builder request =
+                begin(its, its.documentsPath()).header("Content-Type", JSON).POST(body);
+        if (its.idempotency() == Idempotency.SERVER_KEY) {
+            request.header(its.keyHeader(), command.reference());
+        }
+        return request.build();
+    }
+
+    @Override
+    public Finding find(Erp erp, String reference) {
+        try {
+            RestSettings its = RestSettings.of(erp, settings);
+            HttpRequest request = begin(its, its.documentsPath() + "?reference=" + encoded(reference))
+                    .GET()
+                    .build();
+            return RestReplies.finding(exchange(erp, its, request, its.timeout()), reference, time.now());
+        } catch (ExecutionException e) {
+            return new Finding.Unclear(RestReplies.code(e.getCause()), null);
+        } catch (TimeoutException e) {
+            return new Finding.Unclear(RestReplies.code(e), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding.Unclear("interrupted", null);
+        } catch (IllegalArgumentException e) {
+            return new Finding.Unclear("erp-settings", null);
+        }
+    }
+
+    /** Up while the status page answers 2xx. */
+    @Override
+    public Probe probe(Erp erp) {
+        try {
+            RestSettings its = RestSettings.of(erp, settings);
+            Duration patience = its.connectTimeout();
+            int status = exchange(erp, its, begin(its, its.statusPath()).GET().build(), patience)
+                    .statusCode();
+            return status / 100 == 2 ? Probe.up("status page answers") : Probe.down("status page answers " + status);
+        } catch (ExecutionException e) {
+            return Probe.down("status page: " + RestReplies.code(e.getCause()));
+        } catch (TimeoutException e) {
+            return Probe.down("status page: timeout");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Probe.down("interrupted");
+        } catch (IllegalArgumentException e) {
+            return Probe.down(e.getMessage());
+        }
+    }
+
+    @Override
+    public Capabilities capabilities(Erp erp) {
+        return new Capabilities(false, false, RestSettings.of(erp, settings).idempotency());
+    }
+
+    @Override
+    public Duration longestCall(Erp erp) {
+        return RestSettings.of(erp, settings).longestCall();
+    }
+
+    @Override
+    public Patience patience(Erp erp) {
+        RestSettings its = RestSettings.of(erp, settings);
+        return new Patience(its.visibility(), its.settling());
+    }
+
+    private static HttpRequest.Builder begin(RestSettings its, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(its.url() + path)).header("Accept", JSON);
+        if (its.authorization() != null) {
+            request.header("Authorization", its.authorization());
+        }
+        return request;
+    }
+
+    /**
+     * One exchange; the bound holds for the whole of it, unlike HttpRequest's own, which ends with the reply's head.
+     */
+    private HttpResponse<byte[]> exchange(Erp erp, RestSettings its, HttpRequest request, Duration bound)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> future =
+                client(erp, its).sendAsync(request, BoundedBody.of(its.mostBytes()));
+        try {
+            return future.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            // ends the exchange and its connection when the bound has passed; else it is over already
+            future.cancel(true);
+        }
+    }
+
+    private HttpClient client(Erp erp, RestSettings its) {
+        return clients.compute(
+                        erp.code(),
+                        (code, known) -> known != null && known.connectTimeout().equals(its.connectTimeout())
+                                ? known
+                                : new Client(its.connectTimeout(), build(erp, its)))
+                .http();
+    }
+
+    private HttpClient build(Erp erp, RestSettings its) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(its.connectTimeout());
+        RestTls.of(RestSettings.prefix(erp), settings).ifPresent(client::sslContext);
+        return client.build();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
