@@ -25,7 +25,9 @@ public class WebFaults {
         /** Nothing is booked; the refusal comes with status 200. */
         ERROR_IN_200,
         /** The connection is dropped, then the document is booked, {@link Setting#lateMillis()} later. */
-        DROP_THEN_COMMIT
+        DROP_THEN_COMMIT,
+        /** A lookup, not a document: 500. */
+        FIND_FAILS
     }
 
     /**

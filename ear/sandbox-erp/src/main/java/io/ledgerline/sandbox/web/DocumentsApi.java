@@ -109,6 +109,9 @@ public class DocumentsApi {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        if (faults.take(Fault.FIND_FAILS)) {
+            return CommandsResource.problem(500, "Internal error");
+        }
         Instant visible = Instant.now().minusMillis(faults.setting().visibilityMillis());
         List<Map<String, Object>> rows = sql.rows(
                 "SELECT number, kind FROM document WHERE erp = ? AND reference = ? AND created_at <= ?",

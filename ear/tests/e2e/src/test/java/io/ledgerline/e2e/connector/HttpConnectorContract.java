@@ -2,9 +2,9 @@ package io.ledgerline.e2e.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -110,18 +110,23 @@ abstract class HttpConnectorContract extends ConnectorContract {
         String messageId = send("ORDER");
         awaitPosted(messageId);
 
-        JsonPath page =
-                client.get("operator", "postings?messageId=" + messageId).jsonPath();
-        List<String> newestFirst = page.getList("items.idempotencyKey", String.class);
-        assertThat(page.getList("items.groupKey", String.class).stream().distinct())
-                .hasSize(1);
-        assertThat(erp.booked(newestFirst)).containsExactly(newestFirst.get(1), newestFirst.get(0));
+        List<String> oldestFirst = postings(messageId).stream()
+                .sorted(Comparator.comparing(posting -> String.valueOf(posting.get("createdAt"))))
+                .map(posting -> String.valueOf(posting.get("idempotencyKey")))
+                .toList();
+        assertThat(field(messageId, "groupKey").stream().distinct()).hasSize(1);
+        assertThat(erp.booked(oldestFirst)).containsExactlyElementsOf(oldestFirst);
+    }
+
+    @Test
+    void anErpThatCannotBeAskedIsAskedAgain() {
+        erp.faults(Map.of("FAIL_AFTER", 1, "FIND_FAILS", 2));
+        awaitPosted(send("UNASKED"));
     }
 
     @Test
     void postingsInDoubtShowInTheFigures() {
-        erp.http("visibilityMillis", 4000);
-        erp.set("commitThenDrop", 1);
+        erp.faults(Map.of("FAIL_AFTER", 1, "FIND_FAILS", 4));
         String messageId = send("FIGURES");
         awaitAnyState(messageId, "IN_DOUBT");
         Awaitility.await("the gauge shows it").atMost(PATIENCE).untilAsserted(() -> assertThat(metrics())
