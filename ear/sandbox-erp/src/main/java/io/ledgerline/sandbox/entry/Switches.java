@@ -36,7 +36,8 @@ public class Switches {
         static final Setting GOOD = new Setting(false, 0, 0, null, 0);
     }
 
-    private final Map<String, Setting> settings = new TreeMap<>(Map.of(CLOUD, Setting.GOOD, LEGACY, Setting.GOOD, SAAS, Setting.GOOD));
+    private final Map<String, Setting> settings =
+            new TreeMap<>(Map.of(CLOUD, Setting.GOOD, LEGACY, Setting.GOOD, SAAS, Setting.GOOD));
 
     /** The ERPs that there are. */
     public Set<String> erps() {

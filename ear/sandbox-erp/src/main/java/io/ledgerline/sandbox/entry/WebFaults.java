@@ -65,8 +65,8 @@ public class WebFaults {
             faults.clear();
             node.path("faults")
                     .fields()
-                    .forEachRemaining(field ->
-                            faults.put(Fault.valueOf(field.getKey()), field.getValue().asInt()));
+                    .forEachRemaining(field -> faults.put(
+                            Fault.valueOf(field.getKey()), field.getValue().asInt()));
         }
         setting = new Setting(
                 faults,
@@ -87,11 +87,7 @@ public class WebFaults {
         faults.putAll(setting.faults());
         faults.put(fault, left - 1);
         setting = new Setting(
-                faults,
-                setting.retryAfter(),
-                setting.ignoresKeys(),
-                setting.visibilityMillis(),
-                setting.lateMillis());
+                faults, setting.retryAfter(), setting.ignoresKeys(), setting.visibilityMillis(), setting.lateMillis());
         return true;
     }
 }

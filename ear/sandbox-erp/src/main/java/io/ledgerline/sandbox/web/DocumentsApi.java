@@ -10,7 +10,6 @@ import io.ledgerline.sandbox.entry.Counter.Outcome;
 import io.ledgerline.sandbox.entry.Switches;
 import io.ledgerline.sandbox.entry.WebFaults;
 import io.ledgerline.sandbox.entry.WebFaults.Fault;
-import io.ledgerline.sandbox.entry.WebFaults.Setting;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
@@ -150,7 +149,8 @@ public class DocumentsApi {
         }
         if (faults.take(Fault.ERROR_IN_200)) {
             return Response.ok(Json.text(Map.of(
-                            "error", Map.of("code", "REFUSED_IN_200", "message", "Refused with status 200 by a switch"))))
+                            "error",
+                            Map.of("code", "REFUSED_IN_200", "message", "Refused with status 200 by a switch"))))
                     .build();
         }
         if (faults.take(Fault.DROP_THEN_COMMIT)) {
@@ -219,8 +219,6 @@ public class DocumentsApi {
             out.write('{');
             out.flush();
         };
-        return Response.ok(broken)
-                .header(HttpHeaders.CONTENT_LENGTH, 4096)
-                .build();
+        return Response.ok(broken).header(HttpHeaders.CONTENT_LENGTH, 4096).build();
     }
 }
