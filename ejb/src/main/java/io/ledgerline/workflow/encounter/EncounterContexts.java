@@ -15,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,30 +42,44 @@ public class EncounterContexts {
     void keep(Encounter encounter, String facility, String source, UUID messageId) {
         Instant at = encounter.eventAt().toInstant();
         Identifier department = encounter.department();
-        List<Object> facts = new ArrayList<>();
-        String place = "";
-        if (department != null) {
-            // a department's code means something only together with who wrote it
-            place = "source = ?, department_system = ?, department = ?, ";
-            Collections.addAll(facts, source, department.system(), department.value());
-        }
-        Collections.addAll(
-                facts,
-                value(encounter.account()),
-                value(encounter.patient()),
-                encounter.patientClass(),
-                encounter.status(),
-                at,
-                messageId,
-                facility,
-                encounter.encounterId(),
-                at);
-        int updated = database.update(
-                "update encounter_context set " + place
-                        + "account = coalesce(?, account), patient = coalesce(?, patient),"
-                        + " patient_class = coalesce(?, patient_class), status = ?, event_at = ?, message_id = ?"
-                        + " where facility = ? and encounter_id = ? and event_at <= ?",
-                facts.toArray());
+        String account = value(encounter.account());
+        String patient = value(encounter.patient());
+        // a department's code means something only together with who wrote it
+        int updated = department == null
+                ? database.update(
+                        """
+                        update encounter_context set account = coalesce(?, account), patient = coalesce(?, patient),
+                            patient_class = coalesce(?, patient_class), status = ?, event_at = ?, message_id = ?
+                        where facility = ? and encounter_id = ? and event_at <= ?
+                        """,
+                        account,
+                        patient,
+                        encounter.patientClass(),
+                        encounter.status(),
+                        at,
+                        messageId,
+                        facility,
+                        encounter.encounterId(),
+                        at)
+                : database.update(
+                        """
+                        update encounter_context set source = ?, department_system = ?, department = ?,
+                            account = coalesce(?, account), patient = coalesce(?, patient),
+                            patient_class = coalesce(?, patient_class), status = ?, event_at = ?, message_id = ?
+                        where facility = ? and encounter_id = ? and event_at <= ?
+                        """,
+                        source,
+                        department.system(),
+                        department.value(),
+                        account,
+                        patient,
+                        encounter.patientClass(),
+                        encounter.status(),
+                        at,
+                        messageId,
+                        facility,
+                        encounter.encounterId(),
+                        at);
         if (updated == 0) {
             database.update(
                     """
