@@ -1,0 +1,60 @@
+package io.ledgerline.e2e.corpus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * The corpus: an archive {@code dev.tar.gz} of files {@code <kind>/<type>/<file>}. Its folder is the system property
+ * {@code corpus}. It is no part of the project, as most of it is other people's; without it the run is skipped.
+ */
+final class Corpus {
+
+    /**
+     * A file of the corpus.
+     *
+     * @param name kind, type and file name
+     * @param type message or resource type, as the corpus names it
+     * @param content its bytes
+     */
+    record Sample(String name, String type, byte[] content) {}
+
+    private final Path archive;
+
+    private Corpus(Path archive) {
+        this.archive = archive;
+    }
+
+    /** The corpus, when it is there. */
+    static Optional<Corpus> find() {
+        String folder = System.getProperty("corpus", "");
+        Path archive = Path.of(folder).resolve("dev.tar.gz");
+        return !folder.isBlank() && Files.isReadable(archive) ? Optional.of(new Corpus(archive)) : Optional.empty();
+    }
+
+    /** All files of a kind, by name. */
+    List<Sample> of(String kind) {
+        List<Sample> samples = new ArrayList<>();
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String[] path = entry.getName().split("/", 3);
+                if (entry.isFile() && path.length == 3 && path[0].equals(kind)) {
+                    samples.add(new Sample(entry.getName(), path[1], tar.readAllBytes()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        samples.sort(Comparator.comparing(Sample::name));
+        return samples;
+    }
+}
