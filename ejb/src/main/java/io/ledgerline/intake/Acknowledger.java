@@ -14,6 +14,11 @@ public interface Acknowledger {
      */
     Reply acknowledge(Envelope envelope, MessageHeader header, Outcome outcome);
 
+    /** False when the sender will not hear that its message was refused: it asked for no answer, or has its receipt already. */
+    default boolean tellsRefusal(Envelope envelope) {
+        return envelope.answered();
+    }
+
     /** The answer to an envelope of several messages, from the answers to each. */
     Reply combine(Envelope envelope, List<Reply> replies);
 }

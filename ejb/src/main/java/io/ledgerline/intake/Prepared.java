@@ -35,12 +35,18 @@ record Prepared(
 
     MessageState state() {
         if (rejection != null) {
-            return MessageState.REJECTED;
+            return plan.workItems().isEmpty() ? MessageState.REJECTED : MessageState.WAITING;
         }
         if (plan.blocked()) {
             return MessageState.WAITING;
         }
         return plan.posts() ? MessageState.POSTING : MessageState.RECORDED;
+    }
+
+    /** A refused message that a person hears of, since its sender does not. */
+    Prepared unheard() {
+        plan.workItems().add(UnheardRefusals.of(this));
+        return this;
     }
 
     /** The same message, refused. */

@@ -66,7 +66,8 @@ public class Recorder {
     private Event<AuditRecord> audit;
 
     /** Takes a message in and answers it; a duplicate has no second effect and gets the first answer. */
-    Reply record(Prepared prepared) {
+    Reply record(Prepared given) {
+        Prepared prepared = given.rejection() == null || tellsRefusal(given.envelope()) ? given : given.unheard();
         Envelope envelope = prepared.envelope();
         Stopwatch watch = new Stopwatch();
         Reply reply = protocols.knows(envelope.protocol())
@@ -88,8 +89,8 @@ public class Recorder {
             if (!plan.blocked()) {
                 state = carryOut(prepared, state);
             }
-            workItems.open(plan.workItems());
         }
+        workItems.open(plan.workItems());
         watch.lap("write");
         prepared.stageNanos().putAll(watch.laps());
         announce(prepared, envelope.id(), state, false);
@@ -154,7 +155,9 @@ public class Recorder {
     }
 
     /** Writes what another run of a journaled message came to; false when someone else was quicker. */
-    boolean rerun(Prepared prepared, MessageState from, Set<UUID> known) {
+    boolean rerun(Prepared again, MessageState from, Set<UUID> known) {
+        // whoever sent it had an answer long ago
+        Prepared prepared = again.rejection() == null || from == MessageState.REJECTED ? again : again.unheard();
         Plan plan = prepared.plan();
         MessageState to = prepared.state();
         int open = plan.blocked() ? 0 : openOfMessage(plan);
@@ -171,19 +174,24 @@ public class Recorder {
         }
         if (prepared.rejection() == null) {
             List<Plan.PlannedInstance> fresh = new ArrayList<>();
-            List<Plan.PlannedInstance> again = new ArrayList<>();
+            List<Plan.PlannedInstance> begunBefore = new ArrayList<>();
             for (Plan.PlannedInstance instance : begun(plan)) {
-                (known.contains(instance.id()) ? again : fresh).add(instance);
+                (known.contains(instance.id()) ? begunBefore : fresh).add(instance);
             }
             Map<UUID, Integer> openByInstance = openByInstance(plan);
             instances.begin(fresh, origin(prepared), openByInstance);
-            instances.goOn(again, openByInstance);
+            instances.goOn(begunBefore, openByInstance);
             if (!plan.blocked()) {
                 carryOut(prepared, to);
             }
-            workItems.open(plan.workItems());
         }
+        workItems.open(plan.workItems());
         return true;
+    }
+
+    private boolean tellsRefusal(Envelope envelope) {
+        return protocols.knows(envelope.protocol())
+                && protocols.acknowledger(envelope.protocol()).tellsRefusal(envelope);
     }
 
     private Reply duplicate(Prepared prepared) {

@@ -32,6 +32,14 @@ public record Envelope(
         String principal,
         Map<String, String> headers) {
 
+    /** Header of a message whose sender has no way to hear of a refusal: {@code true}. */
+    public static final String UNANSWERED = "unanswered";
+
+    /** True when the sender gets the answer, whatever it says. */
+    public boolean answered() {
+        return !Boolean.parseBoolean(headers.get(UNANSWERED));
+    }
+
     /** A part of this envelope as a message of its own, with the same transport facts. */
     public Envelope part(UUID partId, byte[] partBody, Map<String, String> partHeaders) {
         return new Envelope(

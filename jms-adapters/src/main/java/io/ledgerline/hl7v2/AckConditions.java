@@ -1,6 +1,9 @@
 package io.ledgerline.hl7v2;
 
+import io.ledgerline.hl7v2.reader.Batch;
 import io.ledgerline.hl7v2.reader.Hl7Message;
+import io.ledgerline.intake.MalformedMessage;
+import io.ledgerline.message.Envelope;
 import java.util.Locale;
 
 /**
@@ -14,6 +17,20 @@ public record AckConditions(String accept, String application) {
 
     /** Original mode: one application acknowledgement. */
     public static final AckConditions ORIGINAL = new AckConditions(null, null);
+
+    /** Header of messages that came in a batch: {@code true}. The batch is answered as one. */
+    static final String IN_BATCH = "batch";
+
+    /** The conditions of an envelope; what cannot be read is refused, and its sender is told. */
+    static AckConditions of(Envelope envelope) {
+        try {
+            return envelope.headers().containsKey(IN_BATCH) || Batch.isBatch(envelope.body())
+                    ? ORIGINAL
+                    : of(Hl7Message.read(envelope.body(), envelope.charset()));
+        } catch (MalformedMessage e) {
+            return ORIGINAL;
+        }
+    }
 
     /** The conditions of a message; a batch has the original mode. */
     public static AckConditions of(Hl7Message message) {

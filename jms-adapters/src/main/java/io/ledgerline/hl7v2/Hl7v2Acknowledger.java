@@ -68,6 +68,11 @@ public class Hl7v2Acknowledger implements Acknowledger {
         return reply(code, request, writer.bytes());
     }
 
+    @Override
+    public boolean tellsRefusal(Envelope envelope) {
+        return envelope.answered() && AckConditions.of(envelope).wantsApplication(false);
+    }
+
     private static String code(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             return refused.rejection().kind() == Rejection.Kind.UNSUPPORTED ? "AR" : "AE";

@@ -1,8 +1,5 @@
 package io.ledgerline.hl7v2;
 
-import io.ledgerline.hl7v2.reader.Batch;
-import io.ledgerline.hl7v2.reader.Hl7Message;
-import io.ledgerline.intake.MalformedMessage;
 import io.ledgerline.intake.Reply;
 import io.ledgerline.jms.inbound.Replies;
 import io.ledgerline.message.Envelope;
@@ -29,7 +26,7 @@ public class Hl7v2Replies {
             replies.answer(request, reply);
             return;
         }
-        AckConditions conditions = conditions(envelope);
+        AckConditions conditions = AckConditions.of(envelope);
         boolean success = "AA".equals(reply.headers().get(Replies.ACK));
         if (conditions.wantsAccept(true)) {
             // the commit of this transaction is what it says
@@ -38,17 +35,6 @@ public class Hl7v2Replies {
         }
         if (conditions.wantsApplication(success)) {
             replies.answer(request, reply);
-        }
-    }
-
-    private static AckConditions conditions(Envelope envelope) {
-        try {
-            return Batch.isBatch(envelope.body())
-                    ? AckConditions.ORIGINAL
-                    : AckConditions.of(Hl7Message.read(envelope.body(), envelope.charset()));
-        } catch (MalformedMessage e) {
-            // what cannot be read is refused, and its sender is told
-            return AckConditions.ORIGINAL;
         }
     }
 }

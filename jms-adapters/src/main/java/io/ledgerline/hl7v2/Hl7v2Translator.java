@@ -18,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -68,9 +70,11 @@ public class Hl7v2Translator implements Translator {
         if (messages.isEmpty()) {
             throw Hl7Error.SEGMENT_SEQUENCE.invalid(null, "MSH^1", "the batch holds no message");
         }
+        Map<String, String> headers = new HashMap<>(envelope.headers());
+        headers.put(AckConditions.IN_BATCH, "true");
         List<Envelope> parts = new ArrayList<>(messages.size());
         for (byte[] message : messages) {
-            parts.add(envelope.part(Ids.next(), message, envelope.headers()));
+            parts.add(envelope.part(Ids.next(), message, Map.copyOf(headers)));
         }
         return parts;
     }

@@ -12,6 +12,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -66,7 +67,7 @@ public final class InboundMessage {
                     receivedAt(message),
                     correlationId == null ? message.getJMSMessageID() : correlationId,
                     message.getStringProperty(PRINCIPAL),
-                    headers(message.getStringProperty(HEADERS)));
+                    headers(message.getStringProperty(HEADERS), channel, message.getJMSReplyTo() != null));
         } catch (JMSException | IllegalArgumentException e) {
             throw new EJBException("a message of queue in." + protocol + " cannot be unwrapped", e);
         }
@@ -93,12 +94,17 @@ public final class InboundMessage {
         return sent == 0 ? Instant.now() : Instant.ofEpochMilli(sent);
     }
 
-    private static Map<String, String> headers(String json) throws JMSException {
-        if (json == null) {
-            return Map.of();
-        }
+    /** Over HTTP the sender can ask for its answer later; a queue's sender gets it where it said, or not at all. */
+    private static Map<String, String> headers(String json, String channel, boolean replyWanted) throws JMSException {
         try {
-            return CanonicalJson.mapper().readValue(json, TEXTS);
+            Map<String, String> headers =
+                    json == null ? Map.of() : CanonicalJson.mapper().readValue(json, TEXTS);
+            if (replyWanted || "http".equals(channel)) {
+                return headers;
+            }
+            Map<String, String> unanswered = new HashMap<>(headers);
+            unanswered.put(Envelope.UNANSWERED, "true");
+            return Map.copyOf(unanswered);
         } catch (JsonProcessingException e) {
             throw new JMSException("property " + HEADERS + " is not a JSON object of texts");
         }

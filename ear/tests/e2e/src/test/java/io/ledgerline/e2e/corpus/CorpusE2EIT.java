@@ -55,7 +55,11 @@ class CorpusE2EIT {
                 folder.resolve(kind + ".tsv"),
                 fates.stream()
                         .map(fate -> String.join(
-                                "\t", fate.sample().name(), fate.answer(), fate.outcome().title(), fate.reason()))
+                                "\t",
+                                fate.sample().name(),
+                                fate.answer(),
+                                fate.outcome().title(),
+                                fate.reason()))
                         .toList());
     }
 }

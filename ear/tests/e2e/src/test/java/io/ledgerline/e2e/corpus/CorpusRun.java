@@ -2,12 +2,14 @@ package io.ledgerline.e2e.corpus;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.ledgerline.e2e.hub.MllpSender;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,16 +23,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
- * Sends files one after the other and follows each to its end. Files are sent one at a time, so the rows that the journal has
- * more after one are that file's: one, or one for each message of a batch or bundle. A file without new rows repeats bytes
- * sent before; the journal tells the bytes of a message by their SHA-256.
+ * Sends files one after the other and follows each to its end. The journal tells the bytes of a message by their SHA-256,
+ * which finds the row of a file that is one message, also when it repeats another file. The messages of a batch or bundle are
+ * rows of their own: those that the journal has more after the file was sent, or, when they all came before, those of their
+ * control ids.
  */
 final class CorpusRun {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern MSA = Pattern.compile("(?:^|\r)MSA(.)(\\w\\w)");
-    private static final Pattern RESOURCE_TYPE = Pattern.compile("\\A\\s*\\{.*?\"resourceType\"\\s*:\\s*\"(\\w+)\"", Pattern.DOTALL);
+    private static final Pattern RESOURCE_TYPE =
+            Pattern.compile("\\A\\s*\\{.*?\"resourceType\"\\s*:\\s*\"(\\w+)\"", Pattern.DOTALL);
 
     private final HubServer hub;
     private final HubClient client;
@@ -47,7 +53,7 @@ final class CorpusRun {
      * A file with its answer, until its messages have come to their ends.
      *
      * @param sample the file
-     * @param answer the last MSA-1, or the HTTP status; "none" when it was not answered as its standard has it
+     * @param answer the application's MSA-1, or the HTTP status; empty when it was not answered as its standard has it
      * @param rows its messages in the journal
      */
     private record Answered(Corpus.Sample sample, String answer, List<String> rows) {}
@@ -72,7 +78,16 @@ final class CorpusRun {
                     text.append(next);
                     next = text(sender);
                 }
-                answers.add(new Answered(sample, hl7v2Answer(text.toString()), learn()));
+                // the application's answer of enhanced mode comes when it is there, not in the order of receipt
+                Hl7v2Sender asked = Hl7v2Sender.of(sample);
+                List<String> found = learn();
+                while (!hl7v2Answer(text.toString()).startsWith("A")
+                        && (asked.wantsApplicationAnswer() || asked.wantsErrors() && refused(sample))) {
+                    text.append(text(sender));
+                }
+                String answer = hl7v2Answer(text.toString());
+                answers.add(new Answered(
+                        sample, answer.isEmpty() && asked.wantsNothing() ? Fate.NOT_ASKED : answer, found));
             }
         }
         return ends(answers);
@@ -97,6 +112,16 @@ final class CorpusRun {
         return ends(answers);
     }
 
+    /** Whether a message that was sent is refused, once it is in the journal. */
+    private boolean refused(Corpus.Sample sample) {
+        String digest = digest(sample.content());
+        Awaitility.await().until(() -> {
+            learn();
+            return rows.containsKey(digest);
+        });
+        return read("messages/" + rows.get(digest)).path("replyStatus").asInt() >= 400;
+    }
+
     private static String text(MllpSender sender) throws IOException {
         return new String(sender.receive(), StandardCharsets.ISO_8859_1);
     }
@@ -112,43 +137,55 @@ final class CorpusRun {
     /** The application's answer comes after that of receipt; of the answers to a batch, a refusal counts. */
     private static String hl7v2Answer(String text) {
         Matcher msa = MSA.matcher(text);
-        String answer = "none";
+        String answer = "";
         while (msa.find()) {
-            if (answer.equals("none") || answer.endsWith("A")) {
+            if (answer.isEmpty() || answer.endsWith("A")) {
                 answer = msa.group(2);
             }
         }
-        boolean explained = answer.endsWith("A") || text.contains("\rERR") || text.matches("(?s).*\rMSA.\\w\\w.[^\r]*.\\S.*");
-        return explained ? answer : "none";
+        boolean explained =
+                answer.endsWith("A") || text.contains("\rERR") || text.matches("(?s).*\rMSA.\\w\\w.[^\r]*.\\S.*");
+        return explained ? answer : "";
     }
 
     private static String fhirAnswer(Response response) {
         int status = response.statusCode();
-        boolean explained = status / 100 == 2
-                || status / 100 == 4
-                        && "OperationOutcome".equals(response.jsonPath().getString("resourceType"))
-                        && !response.jsonPath().getList("issue").isEmpty();
-        return explained ? String.valueOf(status) : "none";
+        JsonNode body = json(response);
+        if (status / 100 == 2) {
+            // the entries of a batch are answered each by itself
+            return body.findValuesAsText("status").stream()
+                    .filter(entry -> entry.matches("\\d{3}( .*)?"))
+                    .map(entry -> entry.substring(0, 3))
+                    .max(Comparator.naturalOrder())
+                    .orElse(String.valueOf(status));
+        }
+        boolean outcome = "OperationOutcome".equals(body.path("resourceType").asText())
+                && !body.path("issue").isEmpty();
+        boolean message =
+                "fatal-error".equals(body.at("/entry/0/resource/response/code").asText());
+        return status / 100 == 4 && (outcome || message) ? String.valueOf(status) : "";
     }
 
     /** The rows that the journal has more than when it was last looked at. */
     private List<String> learn() {
         List<String> found = new ArrayList<>();
         String first = null;
-        String path = "messages?limit=200";
+        String path = "messages?limit=20";
         while (path != null) {
-            JsonPath page = client.get("operator", path).jsonPath();
-            path = page.getString("next") == null ? null : "messages?limit=200&cursor=" + page.getString("next");
-            for (Map<String, Object> item : page.<Map<String, Object>>getList("items")) {
-                String id = (String) item.get("id");
+            JsonNode page = read(path);
+            path = page.path("next").isTextual()
+                    ? "messages?limit=20&cursor=" + page.path("next").asText()
+                    : null;
+            for (JsonNode item : page.path("items")) {
+                String id = item.path("id").asText();
                 first = first == null ? id : first;
                 if (id.equals(newest)) {
                     path = null;
                     break;
                 }
-                if (!"QBP^Z99".equals(item.get("type"))) {
+                if (!"QBP^Z99".equals(item.path("type").asText())) {
                     found.add(id);
-                    rows.putIfAbsent((String) item.get("digest"), id);
+                    rows.putIfAbsent(item.path("digest").asText(), id);
                 }
             }
         }
@@ -159,36 +196,48 @@ final class CorpusRun {
     private List<Fate> ends(List<Answered> answers) {
         client.await("operator", "messages?state=POSTING&limit=1", page -> page.getList("items")
                 .isEmpty());
+        learn();
         return answers.stream().map(this::end).toList();
     }
 
     private Fate end(Answered answered) {
-        List<String> ids = answered.rows();
+        Corpus.Sample sample = answered.sample();
+        if (answered.answer().isEmpty()) {
+            return new Fate(sample, "", Fate.Outcome.UNEXPLAINED, "no answer of the standard");
+        }
+        String row = rows.get(digest(sample.content()));
+        List<String> ids = row == null ? answered.rows() : List.of(row);
         if (ids.isEmpty()) {
-            String same = rows.get(digest(answered.sample().content()));
-            ids = same == null ? List.of() : List.of(same);
+            ids = Hl7v2Sender.controlIds(sample).stream()
+                    .flatMap(id ->
+                            read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id").stream())
+                    .toList();
         }
-        if (answered.answer().equals("none")) {
-            return new Fate(answered.sample(), "none", Fate.Outcome.UNEXPLAINED, "no answer of the standard");
-        }
-        List<Fate> fates = ids.stream()
+        return ids.stream()
                 .map(id -> Fate.of(
-                        answered.sample(),
+                        sample,
                         answered.answer(),
-                        client.get("operator", "messages/" + id).jsonPath(),
-                        client.get("operator", "work-items?open=true&limit=50&messageId=" + id)
-                                .jsonPath()))
-                .toList();
-        return fates.stream()
+                        read("messages/" + id),
+                        read("work-items?open=true&limit=50&messageId=" + id).path("items")))
                 .min(Comparator.comparing(Fate::outcome))
-                .orElseGet(() ->
-                        new Fate(answered.sample(), answered.answer(), Fate.Outcome.UNEXPLAINED, "not in the journal"));
+                .orElseGet(() -> new Fate(sample, answered.answer(), Fate.Outcome.UNEXPLAINED, "not in the journal"));
+    }
+
+    private JsonNode read(String path) {
+        return json(client.get("operator", path));
+    }
+
+    private static JsonNode json(Response response) {
+        try {
+            return JSON.readTree(response.asByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String digest(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

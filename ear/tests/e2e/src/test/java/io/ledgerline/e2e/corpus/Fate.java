@@ -1,8 +1,6 @@
 package io.ledgerline.e2e.corpus;
 
-import io.restassured.path.json.JsonPath;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +12,12 @@ import java.util.stream.Collectors;
  * @param reason why, without anything of the message
  */
 record Fate(Corpus.Sample sample, String answer, Outcome outcome, String reason) {
+
+    /** The answer to a message whose sender asked for none (HL7 v2, MSH-15 and MSH-16). */
+    static final String NOT_ASKED = "none asked";
+
+    /** Kind of the work items about refusals that the sender does not hear of. */
+    private static final String UNHEARD = "REFUSED_UNHEARD";
 
     /** The ways a message may end, the one that names a file of several messages first. */
     enum Outcome {
@@ -48,20 +52,24 @@ record Fate(Corpus.Sample sample, String answer, Outcome outcome, String reason)
      * @param message as the REST API shows it
      * @param items open work items that hold it, as the REST API lists them
      */
-    static Fate of(Corpus.Sample sample, String answer, JsonPath message, JsonPath items) {
-        boolean accepted = message.getInt("replyStatus") / 100 == 2;
-        String kinds = items.getList("items.kind", String.class).stream()
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return switch (message.getString("state")) {
+    static Fate of(Corpus.Sample sample, String answer, JsonNode message, JsonNode items) {
+        boolean accepted = message.path("replyStatus").asInt() / 100 == 2;
+        String kinds =
+                items.findValuesAsText("kind").stream().distinct().sorted().collect(Collectors.joining(", "));
+        return switch (message.path("state").asText()) {
             case "POSTED" -> accepted(sample, answer, accepted, Outcome.POSTED, "");
             case "RECORDED" -> accepted(sample, answer, accepted, Outcome.RECORDED, "");
-            case "WAITING" -> kinds.isEmpty()
-                    ? new Fate(sample, answer, Outcome.UNEXPLAINED, "waits without a work item")
-                    : accepted(sample, answer, accepted, Outcome.WORK_ITEM, kinds);
-            case "REJECTED" -> refused(sample, answer, accepted, message.getList("violations"), kinds);
-            default -> new Fate(sample, answer, Outcome.UNEXPLAINED, "still " + message.getString("state"));
+            case "WAITING" ->
+                kinds.isEmpty()
+                        ? new Fate(sample, answer, Outcome.UNEXPLAINED, "waits without a work item")
+                        : accepted(sample, answer, accepted != kinds.equals(UNHEARD), Outcome.WORK_ITEM, kinds);
+            case "REJECTED" -> refused(sample, answer, accepted, message.path("violations"));
+            default ->
+                new Fate(
+                        sample,
+                        answer,
+                        Outcome.UNEXPLAINED,
+                        "still " + message.path("state").asText());
         };
     }
 
@@ -72,19 +80,18 @@ record Fate(Corpus.Sample sample, String answer, Outcome outcome, String reason)
                 : new Fate(sample, answer, Outcome.UNEXPLAINED, outcome.title() + ", but its answer refuses it");
     }
 
-    /** The sender hears of it by its answer, or a person by a work item. */
-    private static Fate refused(
-            Corpus.Sample sample,
-            String answer,
-            boolean accepted,
-            List<Map<String, String>> violations,
-            String kinds) {
-        boolean heard = !answer.endsWith("A") && !answer.startsWith("2") || !kinds.isEmpty();
+    /** The sender hears of it by its answer. */
+    private static Fate refused(Corpus.Sample sample, String answer, boolean accepted, JsonNode violations) {
+        boolean heard = answer.matches("[AC][ER]|4\\d\\d");
         if (accepted || violations.isEmpty() || !heard) {
             return new Fate(sample, answer, Outcome.UNEXPLAINED, "refused, and nobody hears of it");
         }
-        Map<String, String> first = violations.get(0);
-        return new Fate(sample, answer, Outcome.REJECTED, reason(first.get("code"), first.get("text")));
+        JsonNode first = violations.get(0);
+        return new Fate(
+                sample,
+                answer,
+                Outcome.REJECTED,
+                reason(first.path("code").asText(), first.path("text").asText()));
     }
 
     /** Code and text, with what differs between messages (numbers, names in quotes) left out so that they add up. */

@@ -43,6 +43,9 @@ final class OutcomeTable {
                         .append(" files at most each | ")
                         .append(files)
                         .append(" |\n"));
-        return table.append("| **all** | | | ").append(fates.size()).append(" |\n").toString();
+        return table.append("| **all** | | | ")
+                .append(fates.size())
+                .append(" |\n")
+                .toString();
     }
 }
