@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ import org.awaitility.Awaitility;
 final class CorpusRun {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PAGE = 20;
     private static final Pattern MSA = Pattern.compile("(?:^|\r)MSA(.)(\\w\\w)");
     private static final Pattern RESOURCE_TYPE =
             Pattern.compile("\\A\\s*\\{.*?\"resourceType\"\\s*:\\s*\"(\\w+)\"", Pattern.DOTALL);
@@ -41,7 +44,7 @@ final class CorpusRun {
     private final HubServer hub;
     private final HubClient client;
     private final Map<String, String> rows = new HashMap<>();
-    private String newest = "";
+    private final Set<String> seen = new HashSet<>();
 
     CorpusRun(HubServer hub) {
         this.hub = hub;
@@ -166,30 +169,29 @@ final class CorpusRun {
         return status / 100 == 4 && (outcome || message) ? String.valueOf(status) : "";
     }
 
-    /** The rows that the journal has more than when it was last looked at. */
+    /**
+     * The rows that the journal has more than when it was last looked at. Ids are made at receipt, so a row may come to stand
+     * behind one that was seen before.
+     */
     private List<String> learn() {
         List<String> found = new ArrayList<>();
-        String first = null;
-        String path = "messages?limit=20";
+        String path = "messages?limit=" + PAGE;
         while (path != null) {
             JsonNode page = read(path);
-            path = page.path("next").isTextual()
-                    ? "messages?limit=20&cursor=" + page.path("next").asText()
-                    : null;
+            boolean more = page.path("next").isTextual();
             for (JsonNode item : page.path("items")) {
                 String id = item.path("id").asText();
-                first = first == null ? id : first;
-                if (id.equals(newest)) {
-                    path = null;
-                    break;
-                }
-                if (!"QBP^Z99".equals(item.path("type").asText())) {
+                boolean known = !seen.add(id);
+                more &= !known;
+                if (!known && !"QBP^Z99".equals(item.path("type").asText())) {
                     found.add(id);
                     rows.putIfAbsent(item.path("digest").asText(), id);
                 }
             }
+            path = more
+                    ? "messages?limit=" + PAGE + "&cursor=" + page.path("next").asText()
+                    : null;
         }
-        newest = first == null ? newest : first;
         return found;
     }
 
