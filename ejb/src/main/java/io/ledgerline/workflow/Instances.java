@@ -164,11 +164,11 @@ public class Instances {
         return found;
     }
 
-    /** The newest instance of a business key that was not given up. */
+    /** The newest instance of a business key that was not given up; one that got beyond a person's desk before one that did not. */
     public Optional<Instance> latest(String workflow, String source, String businessKey) {
         return database.first("""
                 select * from workflow_instance where workflow = ? and source = ? and business_key = ? and state <> 'CANCELLED'
-                order by id desc limit 1
+                order by case when state = 'BLOCKED' then 1 else 0 end, id desc limit 1
                 """, Instances::instance, workflow, source, businessKey);
     }
 

@@ -94,6 +94,10 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
             cancel(requisition, today, planning);
             return;
         }
+        if (repeated(requisition, planning)) {
+            planning.instance(NAME, "blocked", Map.of());
+            return;
+        }
         Map<String, List<PurchaseOrder.Line>> bySupplier = source(requisition, today, planning);
         if (planning.blocked()) {
             planning.instance(NAME, "blocked", Map.of());
@@ -117,6 +121,23 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
                     order.orderNumber(), supplier, planning.idempotencyKey(step), CanonicalJson.write(order)));
         });
         planning.instance(NAME, "planned", new RequisitionFacts(today, orders));
+    }
+
+    /** The same number in a message of its own: ordering it again would order twice, so a person decides. */
+    private boolean repeated(Requisition requisition, Planning planning) {
+        Optional<Instance> before = instances
+                .latest(NAME, planning.facts().source(), requisition.requisitionId())
+                .filter(instance ->
+                        !instance.messageId().equals(planning.facts().messageId()));
+        before.ifPresent(instance -> planning.problem(
+                WorkQueue.PROCUREMENT,
+                "REQUISITION_REPEATED",
+                "Requisition " + requisition.requisitionId() + " came again in another message",
+                "The first one is " + instance.state()
+                        + ". Reject this one if it is the same, or give it a number of its own"
+                        + " if it is wanted as well; it is not changed by a second message.",
+                Map.of("originalWorkflow", instance.id().toString(), "originalState", instance.state())));
+        return before.isPresent();
     }
 
     private static String groupKey(Requisition requisition, Planning planning) {

@@ -173,4 +173,26 @@ class RequisitionWorkflowTest {
 
         assertThat(WorkflowFixture.problems(plan)).containsExactly("REQUISITION_NOT_FOUND");
     }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theSameNumberInAnotherMessageOrdersNothingAndDoesNotHideTheFirstOne(WorkflowFixture fixture) {
+        open(fixture);
+        Requisition requisition =
+                requisition("R6", RequisitionAction.NEW, line(1, "E20001", null, "1000", "UN", null, null));
+        Plan original = hospital.plan(workflow, requisition);
+        hospital.write(original);
+
+        Plan again = hospital.plan(workflow, requisition);
+        hospital.write(again);
+        Plan cancel = hospital.plan(
+                workflow,
+                requisition("R6", RequisitionAction.CANCEL, line(1, "E20001", null, "1000", "UN", null, null)));
+
+        assertThat(WorkflowFixture.problems(again)).containsExactly("REQUISITION_REPEATED");
+        assertThat(again.postings()).isEmpty();
+        assertThat(cancel.postings())
+                .extracting(PostingRequest::workflowId)
+                .containsOnly(original.instances().get(0).id());
+    }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Hl7v2Sender(String accept, String application) {
 
-    private static final Pattern MSH = Pattern.compile("(?:^|[\r\n]|\u00EF\u00BB\u00BF)MSH([^A-Za-z0-9\r\n])([^\r\n]*)");
+    private static final Pattern MSH =
+            Pattern.compile("(?:^|[\r\n]|\u00EF\u00BB\u00BF)MSH([^A-Za-z0-9\r\n])([^\r\n]*)");
     private static final Pattern BATCH = Pattern.compile("(?:^|[\r\n])(?:FHS|BHS|BTS|FTS)\\W");
 
     /** Of a file; a batch is answered in the original mode. */
