@@ -130,11 +130,6 @@ class FhirTranslatorTest {
     }
 
     @Test
-    void whatIsNoResourceIsRefused() {
-        assertThat(problems("{\"resources\":[]}")).containsExactly("required Resource.resourceType");
-    }
-
-    @Test
     void aReferenceToNothingContainedIsRefused() {
         assertThat(problems(REQUEST.replace("Location/3W", "#loc"))).containsExactly("value SupplyRequest");
     }

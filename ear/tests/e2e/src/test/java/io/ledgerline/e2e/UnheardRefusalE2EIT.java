@@ -7,8 +7,6 @@ import io.ledgerline.e2e.hub.HubServer;
 import io.ledgerline.e2e.hub.MllpSender;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +23,7 @@ class UnheardRefusalE2EIT {
     @Test
     void messagesOfATypeThatIsNotTakenWaitInOneItemAndCanBeRejectedTogether() throws IOException {
         String source = "QUIET" + run;
-        try (MllpSender sender = new MllpSender(hub, Duration.ofSeconds(30))) {
+        try (MllpSender sender = new MllpSender(hub)) {
             assertThat(exchange(sender, source, "Q1")).contains("MSA|CA|Q1-" + run);
             assertThat(exchange(sender, source, "Q2")).contains("MSA|CA|Q2-" + run);
         }
@@ -51,6 +49,6 @@ class UnheardRefusalE2EIT {
     private String exchange(MllpSender sender, String source, String controlId) throws IOException {
         String message = "MSH|^~\\&|" + source + "|NMGH|||20261121064500||QBP^Q22|" + controlId + "-" + run
                 + "|P|2.5|||AL|NE\rQPD|x\r";
-        return new String(sender.exchange(message.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        return sender.send(message).receive();
     }
 }

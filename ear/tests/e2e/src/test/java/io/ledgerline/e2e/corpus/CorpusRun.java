@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,13 +67,14 @@ final class CorpusRun {
      */
     List<Fate> hl7v2(List<Corpus.Sample> samples) throws IOException {
         List<Answered> answers = new ArrayList<>();
-        try (MllpSender sender = new MllpSender(hub, Duration.ofSeconds(30))) {
+        try (MllpSender sender = new MllpSender(hub)) {
             for (Corpus.Sample framed : samples) {
                 Corpus.Sample sample = unframed(framed);
                 String mark = "CORPUS-" + answers.size() + "-" + UUID.randomUUID();
-                sender.send(sample.content());
-                sender.send(("MSH|^~\\&|CORPUS|NMGH|||20261121080000||QBP^Z99|" + mark + "|P|2.5\rQPD|x\r")
-                        .getBytes(StandardCharsets.US_ASCII));
+                sender.send(
+                        StandardCharsets.ISO_8859_1,
+                        new String(sample.content(), StandardCharsets.ISO_8859_1),
+                        "MSH|^~\\&|CORPUS|NMGH|||20261121080000||QBP^Z99|" + mark + "|P|2.5\rQPD|x\r");
                 StringBuilder text = new StringBuilder();
                 String next = text(sender);
                 while (!next.contains(mark)) {
@@ -126,7 +126,7 @@ final class CorpusRun {
     }
 
     private static String text(MllpSender sender) throws IOException {
-        return new String(sender.receive(), StandardCharsets.ISO_8859_1);
+        return sender.receive(StandardCharsets.ISO_8859_1);
     }
 
     /** A file may hold a message with the frame it was captured with. */
