@@ -55,8 +55,10 @@ public interface Log extends BasicLogger {
 
     /** A message could not be processed and goes back to its queue. */
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 2001, value = "Message from %s rolled back, it will be delivered again")
-    void rolledBack(String channel, @Cause Throwable cause);
+    @Message(
+            id = 2001,
+            value = "%s rolled back message %s (correlation %s, delivery %s); it comes again, or ends as dead letter: %s")
+    void rolledBack(String listener, String message, String correlation, String delivery, String causes);
 
     /** A message ran out of deliveries or of time. */
     @LogMessage(level = Logger.Level.ERROR)

@@ -1,12 +1,14 @@
 package io.ledgerline.hl7v2;
 
 import io.ledgerline.intake.Reception;
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundMessage;
 import io.ledgerline.message.Envelope;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -25,6 +27,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-hl7v2-pool")
 @DeliveryGroup("hl7v2")
+@Interceptors(RolledBack.class)
 public class Hl7v2Listener implements MessageListener {
 
     @Inject

@@ -1,11 +1,13 @@
 package io.ledgerline.hl7v2;
 
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.workflow.Notice;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -29,6 +31,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-notify-pool")
 @DeliveryGroup("notify")
+@Interceptors(RolledBack.class)
 public class NotifyListener implements MessageListener {
 
     @Inject

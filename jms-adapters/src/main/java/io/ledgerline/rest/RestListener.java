@@ -1,9 +1,11 @@
 package io.ledgerline.rest;
 
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundExchange;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.jboss.ejb3.annotation.DeliveryGroup;
@@ -19,6 +21,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-rest-pool")
 @DeliveryGroup("rest")
+@Interceptors(RolledBack.class)
 public class RestListener implements MessageListener {
 
     @Inject

@@ -1,5 +1,6 @@
 package io.ledgerline.jms.deadletter;
 
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.platform.Log;
 import io.ledgerline.workqueue.deadletter.DeadLetters;
 import jakarta.annotation.Resource;
@@ -7,6 +8,7 @@ import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -32,6 +34,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-dead-letter-pool")
 @DeliveryGroup("dead-letter")
+@Interceptors(RolledBack.class)
 public class DeadLetterListener implements MessageListener {
 
     @Inject

@@ -1,9 +1,11 @@
 package io.ledgerline.jms.keeping;
 
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundExchange;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.jboss.ejb3.annotation.DeliveryGroup;
@@ -18,6 +20,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-x12-pool")
 @DeliveryGroup("x12")
+@Interceptors(RolledBack.class)
 public class X12Listener implements MessageListener {
 
     @Inject

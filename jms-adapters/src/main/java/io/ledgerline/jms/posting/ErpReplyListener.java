@@ -1,11 +1,13 @@
 package io.ledgerline.jms.posting;
 
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.posting.delivery.ErpAnswer;
 import io.ledgerline.posting.delivery.PostingAnswers;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -27,6 +29,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-erp-reply-pool")
 @DeliveryGroup("erp-reply")
+@Interceptors(RolledBack.class)
 public class ErpReplyListener implements MessageListener {
 
     @Inject

@@ -1,11 +1,13 @@
 package io.ledgerline.jms.posting;
 
+import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.delivery.PostingDelivery;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -24,6 +26,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @Pool("ledgerline-posting-pool")
 @DeliveryGroup("posting")
+@Interceptors(RolledBack.class)
 public class PostingListener implements MessageListener {
 
     @Inject

@@ -3,10 +3,12 @@ package io.ledgerline.jms.resume;
 import io.ledgerline.intake.ResumeQueue;
 import io.ledgerline.intake.Resumption;
 import io.ledgerline.intake.replay.Replays;
+import io.ledgerline.jms.delivery.RolledBack;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -27,6 +29,7 @@ import org.jboss.ejb3.annotation.Pool;
         })
 @DeliveryGroup("resume")
 @Pool("ledgerline-resume-pool")
+@Interceptors(RolledBack.class)
 public class ResumeListener implements MessageListener {
 
     @Inject

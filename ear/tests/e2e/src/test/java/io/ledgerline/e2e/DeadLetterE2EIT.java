@@ -100,6 +100,22 @@ class DeadLetterE2EIT {
     }
 
     @Test
+    void everyFailedDeliveryIsOneLineOfIdentifiersInTheLog() throws Exception {
+        long mark = hub.log().mark();
+        String correlation = send("LOG");
+        itemOf(correlation, 1);
+
+        assertThat(hub.log().linesAfter(mark, "LEDG002001"))
+                .filteredOn(line -> line.contains(correlation))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("Hl7v2Listener rolled back message ID:")
+                        .contains("EJBException at InboundMessage.java:"));
+        assertThat(hub.log().linesAfter(mark, "\tat ")).isEmpty();
+        assertThat(hub.log().linesAfter(mark, "Anna")).isEmpty();
+    }
+
+    @Test
     void isKeptUnchangedUntilSomebodyReturnsIt() throws Exception {
         String correlation = send("LAB");
         JsonPath item = itemOf(correlation, 1);

@@ -3,10 +3,16 @@ package io.ledgerline.e2e.hub;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The databases under a server: the hub's own and the ERP's tables. */
 public final class HubDatabase implements AutoCloseable {
@@ -63,6 +69,55 @@ public final class HubDatabase implements AutoCloseable {
             throw new IllegalStateException("Only PostgreSQL lets two processes in");
         }
         return postgres.getDatabase("postgres", name).getConnection();
+    }
+
+    /** {@code h2} or {@code postgresql}. */
+    public String kind() {
+        return postgres == null ? "h2" : "postgresql";
+    }
+
+    /**
+     * Transactions that are prepared and neither committed nor rolled back. PostgreSQL tells at any time, even while the hub
+     * is dead; H2 files can be read only after the hub has stopped.
+     *
+     * @param base the base directory of the stopped server
+     */
+    public List<String> prepared(Path base) {
+        return postgres == null
+                ? Stream.of(base.resolve("data/ledgerline"), base.resolve("data/erp"))
+                        .flatMap(file -> preparedInH2(file).stream())
+                        .toList()
+                : preparedInPostgres();
+    }
+
+    private List<String> preparedInPostgres() {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            return texts(connection, "select database || ' ' || gid from pg_prepared_xacts order by prepared");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the prepared transactions", e);
+        }
+    }
+
+    private static List<String> preparedInH2(Path file) {
+        String user = file.getFileName().toString();
+        String url = "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;"
+                + "IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+        try (Connection connection = DriverManager.getConnection(url, user, user)) {
+            return texts(connection, "select transaction_name || ' ' || transaction_state from information_schema.in_doubt");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the prepared transactions of " + user, e);
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** The environment variables that lead the server here. */

@@ -127,6 +127,21 @@ public final class HubServer implements AutoCloseable {
         process.start();
     }
 
+    /** Starts the server again without waiting for it; {@link #awaitReady()} does. */
+    public void launch() {
+        process.launch();
+    }
+
+    /** Returns when a launched server is ready. */
+    public void awaitReady() {
+        process.awaitReady();
+    }
+
+    /** The databases under it. */
+    public HubDatabase database() {
+        return database;
+    }
+
     /** Whether the process lives. */
     public boolean running() {
         return process.running();

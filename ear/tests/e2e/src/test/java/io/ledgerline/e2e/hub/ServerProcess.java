@@ -58,6 +58,12 @@ final class ServerProcess {
 
     /** Boots and returns when the server says that it is ready. */
     void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** Begins to boot. */
+    void launch() {
         try {
             for (String name : DEPLOYMENTS) {
                 Files.deleteIfExists(deployment(name, ".failed"));
@@ -77,6 +83,10 @@ final class ServerProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns when the server says that it is ready. */
+    void awaitReady() {
         Awaitility.await("the server is ready")
                 .atMost(HubServer.patience())
                 .pollInterval(Duration.ofMillis(250))

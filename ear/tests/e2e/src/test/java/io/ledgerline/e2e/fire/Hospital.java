@@ -1,0 +1,36 @@
+package io.ledgerline.e2e.fire;
+
+import java.util.List;
+
+/**
+ * Who sends: a hospital of the sample network and how its electronic record names things.
+ *
+ * @param erp the ERP that its postings are routed to
+ */
+record Hospital(
+        String facility,
+        String source,
+        String erp,
+        String department,
+        List<String> implants,
+        String supply,
+        String boxes) {
+
+    static final Hospital NORTH = new Hospital(
+            "NMGH", "EPIC", "cloud", "101003", List.of("E10001", "E10002", "E10003", "E10004"), "E20001", "BX100");
+    static final Hospital SOUTH = new Hospital(
+            "SMMC", "CERNER", "cloud", "SM_OR", List.of("710001", "710002", "710003", "710004"), "720001", "BOXES");
+    static final Hospital WEST = new Hospital(
+            "WMCH",
+            "MEDITECH",
+            "legacy",
+            "W.OR",
+            List.of("IMPL0001", "IMPL0002", "IMPL0003", "IMPL0004"),
+            "SUP0001",
+            "B");
+
+    /** Every third connection is of the hospital whose ERP is fed by tables. */
+    static Hospital ofLane(int lane) {
+        return List.of(NORTH, SOUTH, WEST).get(lane % 3);
+    }
+}

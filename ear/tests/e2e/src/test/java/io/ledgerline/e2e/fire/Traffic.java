@@ -1,0 +1,130 @@
+package io.ledgerline.e2e.fire;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The messages of one connection, in an order that the seed decides: supplies used (DFT^P03, one to three usages), usages
+ * given back, and supply orders (OMS^O05). Patients, numbers and accounts are invented. Not thread-safe: a connection has its
+ * own.
+ */
+final class Traffic {
+
+    private static final DateTimeFormatter TS = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+
+    /** So many accounts a connection: their messages are to stay in order. */
+    private static final int ACCOUNTS = 12;
+
+    private final String prefix;
+    private final Hospital hospital;
+    private final Random random;
+    private final OffsetDateTime now;
+    private final Deque<Usage> used = new ArrayDeque<>();
+    private int serial;
+
+    private record Usage(String id, String item, String lot, String serial, String account) {}
+
+    Traffic(long seed, int lane, OffsetDateTime now) {
+        this.prefix = "F" + Long.toString(seed, Character.MAX_RADIX).toUpperCase() + "L" + lane;
+        this.hospital = Hospital.ofLane(lane);
+        this.random = new Random(seed * 31 + lane);
+        this.now = now.withOffsetSameInstant(ZoneOffset.UTC).withNano(0);
+    }
+
+    Hospital hospital() {
+        return hospital;
+    }
+
+    LoadMessage next() {
+        int dice = random.nextInt(100);
+        if (dice < 12) {
+            return order();
+        }
+        if (dice < 30 && !used.isEmpty()) {
+            return giveBack(used.removeLast());
+        }
+        return use();
+    }
+
+    private LoadMessage use() {
+        String control = number("C");
+        String account = prefix + "A" + random.nextInt(ACCOUNTS);
+        StringBuilder text = head(control, "DFT^P03^DFT_P03", account);
+        List<Expected> expected = new ArrayList<>();
+        int usages = 1 + random.nextInt(3);
+        for (int line = 1; line <= usages; line++) {
+            String item =
+                    hospital.implants().get(random.nextInt(hospital.implants().size()));
+            Usage usage = new Usage(number("U"), item, "LT" + random.nextInt(9000), number("SN"), account);
+            charge(text, line, usage.id(), "CG", usage, "");
+            expected.add(new Expected(hospital.erp(), "INVENTORY_ISSUE", usage.id() + "/issue-1", null));
+            expected.add(new Expected(hospital.erp(), "JOURNAL", usage.id() + "/journal", null));
+            used.add(usage);
+        }
+        return message(control, text, expected);
+    }
+
+    /** The latest usage first, so that the message it takes back is often still under way. */
+    private LoadMessage giveBack(Usage usage) {
+        String control = number("C");
+        String id = number("R");
+        StringBuilder text = head(control, "DFT^P03^DFT_P03", usage.account());
+        charge(text, 1, id, "CD", usage, "|||" + usage.id());
+        return message(
+                control,
+                text,
+                List.of(
+                        new Expected(hospital.erp(), "INVENTORY_RETURN", id + "/return-1", usage.id() + "/issue-1"),
+                        new Expected(hospital.erp(), "JOURNAL", id + "/journal-return", usage.id() + "/journal")));
+    }
+
+    private LoadMessage order() {
+        String control = number("C");
+        String order = number("Q");
+        StringBuilder text = header(control, "OMS^O05^OMS_O05")
+                .append("ORC|NW|" + order + "-1^" + hospital.source() + "||" + order + "^" + hospital.source() + "|||||"
+                        + TS.format(now) + "||||||||" + hospital.department() + "^Operating rooms^" + hospital.source()
+                        + "\r")
+                .append("RQD|1|" + hospital.supply() + "^Examination gloves^" + hospital.source() + "|||"
+                        + (1 + random.nextInt(9)) + "|" + hospital.boxes() + "|||STORES|"
+                        + DAY.format(now.plusDays(3)) + "\r");
+        return message(control, text, List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order, null)));
+    }
+
+    private StringBuilder head(String control, String type, String account) {
+        return header(control, type)
+                .append("EVN|P03|" + TS.format(now) + "\r")
+                .append("PID|1||" + Math.floorMod(account.hashCode(), 900_000) + "^^^" + hospital.facility()
+                        + "^MR||Quill^Ada||19480317|F||||||||||" + account + "^^^" + hospital.facility() + "^AN\r")
+                .append("PV1|1|I|OR^ROOM4^1^" + hospital.facility() + "\r");
+    }
+
+    private StringBuilder header(String control, String type) {
+        return new StringBuilder("MSH|^~\\&|" + hospital.source() + "|" + hospital.facility() + "|LEDGERLINE|MERE|"
+                + TS.format(now) + "||" + type + "|" + control + "|P|2.5.1\r");
+    }
+
+    private void charge(StringBuilder text, int line, String id, String type, Usage usage, String back) {
+        text.append("FT1|" + line + "|" + id + "||" + TS.format(now) + "|" + TS.format(now) + "|" + type + "|"
+                + usage.item() + "^Implant^" + hospital.source() + "|||1|||" + hospital.department() + "^^"
+                + hospital.source() + "\r");
+        text.append("ZSU|" + usage.lot() + "|" + usage.serial() + "|" + DAY.format(now.plusYears(2)) + "||" + back + "\r");
+    }
+
+    private String number(String kind) {
+        serial++;
+        return prefix + kind + serial;
+    }
+
+    private static LoadMessage message(String control, StringBuilder text, List<Expected> expected) {
+        return new LoadMessage(control, text.toString().getBytes(StandardCharsets.UTF_8), List.copyOf(expected));
+    }
+}
