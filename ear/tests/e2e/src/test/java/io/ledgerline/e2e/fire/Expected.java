@@ -5,7 +5,7 @@ package io.ledgerline.e2e.fire;
  *
  * @param erp the ERP that the facility is routed to
  * @param kind the ERP's kind of document
- * @param key the number by which it is known outside: of the movement, the journal entry, or the requisition
+ * @param key the number by which it is known outside: of the movement, the journal entry, or the order
  * @param after the key of a document that must have been made before it, or null
  */
 record Expected(String erp, String kind, String key, String after) {}

@@ -6,6 +6,9 @@ import java.util.List;
  * Who sends: a hospital of the sample network and how its electronic record names things.
  *
  * @param erp the ERP that its postings are routed to
+ * @param supply an item that it orders
+ * @param boxes its name of the unit box
+ * @param supplier who has the best contract price of that item for it
  */
 record Hospital(
         String facility,
@@ -14,12 +17,13 @@ record Hospital(
         String department,
         List<String> implants,
         String supply,
-        String boxes) {
+        String boxes,
+        String supplier) {
 
     static final Hospital NORTH = new Hospital(
-            "NMGH", "EPIC", "cloud", "101003", List.of("E10001", "E10002", "E10003", "E10004"), "E20001", "BX100");
+            "NMGH", "EPIC", "cloud", "101003", List.of("E10001", "E10002", "E10003", "E10004"), "E20001", "BX100", "SUP-014");
     static final Hospital SOUTH = new Hospital(
-            "SMMC", "CERNER", "cloud", "SM_OR", List.of("710001", "710002", "710003", "710004"), "720001", "BOXES");
+            "SMMC", "CERNER", "cloud", "SM_OR", List.of("710001", "710002", "710003", "710004"), "720001", "BOXES", "SUP-006");
     static final Hospital WEST = new Hospital(
             "WMCH",
             "MEDITECH",
@@ -27,7 +31,8 @@ record Hospital(
             "W.OR",
             List.of("IMPL0001", "IMPL0002", "IMPL0003", "IMPL0004"),
             "SUP0001",
-            "B");
+            "B",
+            "SUP-006");
 
     /** Every third connection is of the hospital whose ERP is fed by tables. */
     static Hospital ofLane(int lane) {

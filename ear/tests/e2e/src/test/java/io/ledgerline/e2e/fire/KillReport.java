@@ -18,7 +18,8 @@ final class KillReport {
      * @param preparedAtReady branches that the broker still held prepared when the server was ready
      * @param ready from the kill until the server was ready
      * @param firstAnswer from the kill until the next message was acknowledged
-     * @param settled from the kill until everything that was acknowledged before it stood in the ERP
+     * @param settled from the kill until everything that was acknowledged before it stood in the ERP, or null when
+     *     the next kill did not wait for that
      */
     record Row(
             int round,

@@ -20,10 +20,12 @@ record KillSchedule(long seed, int connections, Duration pace, List<Round> round
      *
      * @param after how long the server works under load before it
      * @param again how long the restart may go on before it is killed too, or null when it may complete
+     * @param settle whether the next kill waits until what was acknowledged before this one stands in the ERP; else it may
+     *     hit the recovery
      */
-    record Round(Duration after, Duration again) {}
+    record Round(Duration after, Duration again, boolean settle) {}
 
-    /** One to six seconds under load each; every fifth restart or so is killed on its way. */
+    /** One to six seconds under load each; one restart in five is killed on its way, one kill in two may hit a recovery. */
     static KillSchedule of(long seed, int connections, Duration pace, int kills) {
         Random random = new Random(seed);
         List<Round> rounds = new ArrayList<>();
@@ -32,7 +34,7 @@ record KillSchedule(long seed, int connections, Duration pace, List<Round> round
             Duration after = Duration.ofMillis(1_000 + random.nextInt(5_000));
             Duration again = Duration.ofMillis(3_000 + random.nextInt(12_000));
             boolean twice = random.nextInt(5) == 0 && left > 1;
-            rounds.add(new Round(after, twice ? again : null));
+            rounds.add(new Round(after, twice ? again : null, random.nextBoolean()));
             left -= twice ? 2 : 1;
         }
         return new KillSchedule(seed, connections, pace, List.copyOf(rounds));

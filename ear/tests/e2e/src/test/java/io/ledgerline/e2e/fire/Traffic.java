@@ -96,7 +96,7 @@ final class Traffic {
                 .append("RQD|1|" + hospital.supply() + "^Examination gloves^" + hospital.source() + "|||"
                         + (1 + random.nextInt(9)) + "|" + hospital.boxes() + "|||STORES|"
                         + DAY.format(now.plusDays(3)) + "\r");
-        return message(control, text, List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order, null)));
+        return message(control, text, List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order + "/" + hospital.supplier(), null)));
     }
 
     private StringBuilder head(String control, String type, String account) {
