@@ -57,7 +57,8 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2001,
-            value = "%s rolled back message %s (correlation %s, delivery %s); it comes again, or ends as dead letter: %s")
+            value =
+                    "%s rolled back message %s (correlation %s, delivery %s); it comes again, or ends as dead letter: %s")
     void rolledBack(String listener, String message, String correlation, String delivery, String causes);
 
     /** A message ran out of deliveries or of time. */

@@ -52,10 +52,7 @@ public class RolledBack {
             }
             for (StackTraceElement frame : cause.getStackTrace()) {
                 if (frame.getClassName().startsWith(OURS) && frame.getLineNumber() > 0) {
-                    text.append(" at ")
-                            .append(frame.getFileName())
-                            .append(':')
-                            .append(frame.getLineNumber());
+                    text.append(" at ").append(frame.getFileName()).append(':').append(frame.getLineNumber());
                     break;
                 }
             }

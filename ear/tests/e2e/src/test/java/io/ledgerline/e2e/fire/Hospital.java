@@ -21,9 +21,23 @@ record Hospital(
         String supplier) {
 
     static final Hospital NORTH = new Hospital(
-            "NMGH", "EPIC", "cloud", "101003", List.of("E10001", "E10002", "E10003", "E10004"), "E20001", "BX100", "SUP-014");
+            "NMGH",
+            "EPIC",
+            "cloud",
+            "101003",
+            List.of("E10001", "E10002", "E10003", "E10004"),
+            "E20001",
+            "BX100",
+            "SUP-014");
     static final Hospital SOUTH = new Hospital(
-            "SMMC", "CERNER", "cloud", "SM_OR", List.of("710001", "710002", "710003", "710004"), "720001", "BOXES", "SUP-006");
+            "SMMC",
+            "CERNER",
+            "cloud",
+            "SM_OR",
+            List.of("710001", "710002", "710003", "710004"),
+            "720001",
+            "BOXES",
+            "SUP-006");
     static final Hospital WEST = new Hospital(
             "WMCH",
             "MEDITECH",

@@ -108,13 +108,15 @@ final class KillReport {
                 clean()
                         ? "nothing lost, nothing twice, nothing in doubt" + System.lineSeparator()
                         : findings.size() + " findings (seed " + schedule.seed() + "):" + System.lineSeparator());
-        findings.stream().limit(SHOWN).forEach(finding -> text.append("  ")
-                .append(finding)
-                .append(System.lineSeparator()));
+        findings.stream()
+                .limit(SHOWN)
+                .forEach(finding -> text.append("  ").append(finding).append(System.lineSeparator()));
         return text.toString();
     }
 
     private static String seconds(Duration duration) {
-        return duration == null ? "-" : String.format(Locale.ROOT, "%d.%d", duration.toSeconds(), duration.toMillisPart() / 100);
+        return duration == null
+                ? "-"
+                : String.format(Locale.ROOT, "%d.%d", duration.toSeconds(), duration.toMillisPart() / 100);
     }
 }

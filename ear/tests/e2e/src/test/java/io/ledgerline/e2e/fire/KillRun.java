@@ -61,9 +61,8 @@ final class KillRun {
     private void begin() {
         OffsetDateTime now = OffsetDateTime.now();
         for (int lane = 0; lane < schedule.connections(); lane++) {
-            MllpSender sender =
-                    new MllpSender(
-                            hub.mllpPort(), schedule.pace(), new Traffic(schedule.seed(), lane, now), acknowledgements);
+            MllpSender sender = new MllpSender(
+                    hub.mllpPort(), schedule.pace(), new Traffic(schedule.seed(), lane, now), acknowledgements);
             Thread thread = new Thread(sender, "sender-" + lane);
             thread.setDaemon(true);
             senders.add(sender);
@@ -122,7 +121,8 @@ final class KillRun {
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> {
                         // while one is missing nobody need know of the others
-                        while (!missing.isEmpty() && books.has(missing.values().iterator().next())) {
+                        while (!missing.isEmpty()
+                                && books.has(missing.values().iterator().next())) {
                             missing.remove(missing.keySet().iterator().next());
                         }
                         return missing.isEmpty();
@@ -130,7 +130,10 @@ final class KillRun {
             return Duration.between(kill, Instant.now());
         } catch (ConditionTimeoutException e) {
             report.finding("not in the ERP " + RECOVERY + " after a restart: "
-                    + missing.keySet().stream().filter(key -> !books.has(missing.get(key))).limit(10).toList());
+                    + missing.keySet().stream()
+                            .filter(key -> !books.has(missing.get(key)))
+                            .limit(10)
+                            .toList());
             return null;
         }
     }
@@ -153,7 +156,8 @@ final class KillRun {
         if (hub.database().kind().equals("postgresql")) {
             awaitEmpty("prepared in PostgreSQL", () -> hub.database().prepared(hub.base()));
         }
-        report.figure("until all was quiet, s", Duration.between(begin, Instant.now()).toSeconds());
+        report.figure(
+                "until all was quiet, s", Duration.between(begin, Instant.now()).toSeconds());
     }
 
     private void awaitEmpty(String what, Supplier<List<?>> reading) {
@@ -170,8 +174,7 @@ final class KillRun {
 
     private void check() {
         List<ErpBooks.Document> documents = books.all();
-        Checker checked =
-                Checker.compare(acknowledgements.all(), acknowledgements.everSent(), documents);
+        Checker checked = Checker.compare(acknowledgements.all(), acknowledgements.everSent(), documents);
         report.findings(checked.findings());
         report.findings(acknowledgements.troubles());
         var counters = books.counters();

@@ -35,9 +35,8 @@ class KillUnderLoadE2EIT {
                 Duration.ofMillis(Integer.getInteger("fire.pace", PACE_MILLIS)),
                 Integer.getInteger("fire.kills", KILLS));
         HubDatabase database = HubDatabase.ofRun();
-        try (HubServer hub = HubServer.named("fire-" + database.kind())
-                .database(database)
-                .start()) {
+        try (HubServer hub =
+                HubServer.named("fire-" + database.kind()).database(database).start()) {
             KillReport report = new KillRun(hub, schedule).run();
             Path file = Path.of(System.getProperty("hub.work"), "fire-" + database.kind() + ".txt");
             Files.writeString(file, report.text());

@@ -96,7 +96,10 @@ final class Traffic {
                 .append("RQD|1|" + hospital.supply() + "^Examination gloves^" + hospital.source() + "|||"
                         + (1 + random.nextInt(9)) + "|" + hospital.boxes() + "|||STORES|"
                         + DAY.format(now.plusDays(3)) + "\r");
-        return message(control, text, List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order + "/" + hospital.supplier(), null)));
+        return message(
+                control,
+                text,
+                List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order + "/" + hospital.supplier(), null)));
     }
 
     private StringBuilder head(String control, String type, String account) {
@@ -116,7 +119,8 @@ final class Traffic {
         text.append("FT1|" + line + "|" + id + "||" + TS.format(now) + "|" + TS.format(now) + "|" + type + "|"
                 + usage.item() + "^Implant^" + hospital.source() + "|||1|||" + hospital.department() + "^^"
                 + hospital.source() + "\r");
-        text.append("ZSU|" + usage.lot() + "|" + usage.serial() + "|" + DAY.format(now.plusYears(2)) + "||" + back + "\r");
+        text.append(
+                "ZSU|" + usage.lot() + "|" + usage.serial() + "|" + DAY.format(now.plusYears(2)) + "||" + back + "\r");
     }
 
     private String number(String kind) {

@@ -103,7 +103,8 @@ public final class HubDatabase implements AutoCloseable {
         String url = "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;"
                 + "IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
         try (Connection connection = DriverManager.getConnection(url, user, user)) {
-            return texts(connection, "select transaction_name || ' ' || transaction_state from information_schema.in_doubt");
+            return texts(
+                    connection, "select transaction_name || ' ' || transaction_state from information_schema.in_doubt");
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read the prepared transactions of " + user, e);
         }
