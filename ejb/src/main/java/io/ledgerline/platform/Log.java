@@ -61,6 +61,11 @@ public interface Log extends BasicLogger {
                     "%s rolled back message %s (correlation %s, delivery %s); it comes again, or ends as dead letter: %s")
     void rolledBack(String listener, String message, String correlation, String delivery, String causes);
 
+    /** A round of looking for what waiting messages take back failed; the next one tries again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2004, value = "Messages that wait for what they take back could not be looked at (%s), tried again later")
+    void latecomersFailed(String cause);
+
     /** A message ran out of deliveries or of time. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 2002, value = "Message of queue %s is dead (%s); work item %s keeps it")

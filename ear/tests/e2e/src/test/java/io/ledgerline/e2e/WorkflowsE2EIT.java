@@ -131,6 +131,22 @@ class WorkflowsE2EIT {
     }
 
     @Test
+    void aReturnThatCameBeforeItsUsageIsPostedWhenTheUsageHasCome() {
+        String giveBack = implant(id("M13"), id("R13"), "CD", "E10002").replace("|20301231\r", "|20301231|||||" + id("U13") + "\r");
+        client.jms("in.hl7v2", "EPIC", giveBack);
+        client.messageIn(id("M13"), "WAITING");
+
+        client.jms("in.hl7v2", "EPIC", implant(id("M14"), id("U13"), "CG", "E10002"));
+
+        String returned = client.messageIn(id("M13"), "POSTED").getString("id");
+        assertThat(postedKinds(returned)).containsExactlyInAnyOrder("INVENTORY_RETURN", "JOURNAL");
+        assertThat(client.get("operator", "work-items?open=true&messageId=" + returned)
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+    }
+
+    @Test
     void aCodeIsResolvedInItsWorkItemAsWell() {
         String code = "Y" + run;
         client.jms("in.hl7v2", "EPIC", implant(id("M6"), id("U6"), "CG", code));

@@ -5,6 +5,7 @@ import io.ledgerline.e2e.hub.HubServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class KillRun {
     }
 
     private void begin() {
-        OffsetDateTime now = OffsetDateTime.now();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         for (int lane = 0; lane < schedule.connections(); lane++) {
             MllpSender sender = new MllpSender(
                     hub.mllpPort(), schedule.pace(), new Traffic(schedule.seed(), lane, now), acknowledgements);

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -17,8 +18,8 @@ import java.util.Random;
  */
 final class Traffic {
 
-    private static final DateTimeFormatter TS = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private static final DateTimeFormatter TS = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     /** So many accounts a connection: their messages are to stay in order. */
     private static final int ACCOUNTS = 12;
@@ -33,7 +34,7 @@ final class Traffic {
     private record Usage(String id, String item, String lot, String serial, String account) {}
 
     Traffic(long seed, int lane, OffsetDateTime now) {
-        this.prefix = "F" + Long.toString(seed, Character.MAX_RADIX).toUpperCase() + "L" + lane;
+        this.prefix = "F" + Long.toString(seed, Character.MAX_RADIX).toUpperCase(Locale.ROOT) + "L" + lane;
         this.hospital = Hospital.ofLane(lane);
         this.random = new Random(seed * 31 + lane);
         this.now = now.withOffsetSameInstant(ZoneOffset.UTC).withNano(0);
