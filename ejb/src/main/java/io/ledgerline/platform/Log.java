@@ -63,7 +63,9 @@ public interface Log extends BasicLogger {
 
     /** A round of looking for what waiting messages take back failed; the next one tries again. */
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 2004, value = "Messages that wait for what they take back could not be looked at (%s), tried again later")
+    @Message(
+            id = 2004,
+            value = "Messages that wait for what they take back could not be looked at (%s), tried again later")
     void latecomersFailed(String cause);
 
     /** A message ran out of deliveries or of time. */

@@ -132,7 +132,8 @@ class WorkflowsE2EIT {
 
     @Test
     void aReturnThatCameBeforeItsUsageIsPostedWhenTheUsageHasCome() {
-        String giveBack = implant(id("M13"), id("R13"), "CD", "E10002").replace("|20301231\r", "|20301231|||||" + id("U13") + "\r");
+        String giveBack = implant(id("M13"), id("R13"), "CD", "E10002")
+                .replace("|20301231\r", "|20301231|||||" + id("U13") + "\r");
         client.jms("in.hl7v2", "EPIC", giveBack);
         client.messageIn(id("M13"), "WAITING");
 
