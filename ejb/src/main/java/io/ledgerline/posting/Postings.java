@@ -218,6 +218,7 @@ public class Postings {
         if (handover.hurry(posting)) {
             return;
         }
+        changed(!handover.remote(posting.erp()), posting);
         TransactedConnector connector = connectors
                 .transacted(erp.connector())
                 .orElseThrow(

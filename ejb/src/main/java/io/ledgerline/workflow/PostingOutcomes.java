@@ -110,6 +110,7 @@ public class PostingOutcomes {
         if (ended.workflowId() != null && !SummaryRuns.owns(ended.step())) {
             instances.moveIfLegal(ended.workflowId(), "refused", ended.errorCode());
         }
+        workItems.closeByKey(overdueKey(ended.postingId()), "system:erp-reply", "the ERP refused it");
         workItems.open(List.of(item(
                 REFUSED,
                 queue(ended.kind()),

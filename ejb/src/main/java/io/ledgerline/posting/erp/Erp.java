@@ -7,7 +7,7 @@ import java.util.Map;
  * One ERP that the hub posts to.
  *
  * @param code short name, part of queue names; for example {@code cloud}
- * @param connector name of the connector that speaks to it: {@code queue} or {@code tables}
+ * @param connector name of the connector that speaks to it: {@code queue}, {@code tables} or {@code rest}
  * @param enabled false takes it out of routing
  * @param maxConcurrency most postings under way to it at once from one node; 0 for no limit
  * @param ratePerSecond most postings a second to it from one node; 0 for no limit

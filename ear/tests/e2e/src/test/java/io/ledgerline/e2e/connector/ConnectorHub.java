@@ -17,13 +17,19 @@ final class ConnectorHub {
 
     private static final String URL = "http://127.0.0.1:${LEDGERLINE_HTTP_PORT}/sandbox-erp/api/saas";
     private static HubServer shared;
+    private static boolean failed;
 
     private ConnectorHub() {}
 
     /** Booted once for all connectors of a run. */
     static synchronized HubServer shared() {
+        if (failed) {
+            throw new IllegalStateException("the server of the connector contract did not start, see the first failure");
+        }
         if (shared == null) {
-            String name = "connectors-" + System.getProperty("hub.database", "h2");
+            // the name is part of the transaction manager's node id, which has at most 23 bytes
+            String name = "erps-" + System.getProperty("hub.database", "h2");
+            failed = true;
             HubServer server = HubServer.named(name)
                     .database(HubDatabase.ofRun())
                     .environment("LEDGERLINE_CONFIG_DIR", configuration(name).toString())
@@ -43,6 +49,7 @@ final class ConnectorHub {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "connector-hub-stop"));
             shared = server;
+            failed = false;
         }
         return shared;
     }
