@@ -24,7 +24,8 @@ final class ConnectorHub {
     /** Booted once for all connectors of a run. */
     static synchronized HubServer shared() {
         if (failed) {
-            throw new IllegalStateException("the server of the connector contract did not start, see the first failure");
+            throw new IllegalStateException(
+                    "the server of the connector contract did not start, see the first failure");
         }
         if (shared == null) {
             // the name is part of the transaction manager's node id, which has at most 23 bytes
