@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Charges {
 
     private static final DateTimeFormatter TS = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
-    /** Consumables of the sample network that need no lot and are mapped for EPIC. */
-    private static final int ITEMS = 30;
+    /** Items mapped for EPIC that need no lot and are posted line by line: an issue and a journal for each line. */
+    private static final int FIRST_ITEM = 20_031;
+
+    private static final int ITEMS = 10;
 
     private static final int DEPARTMENTS = 10;
 
@@ -52,7 +54,7 @@ final class Charges {
                 .append(department)
                 .append("^4^1^NMGH\r");
         for (int line = 1; line <= lines; line++) {
-            String item = "E" + (20_001 + (number * 7 + line) % ITEMS);
+            String item = "E" + (FIRST_ITEM + (number * 7 + line) % ITEMS);
             text.append("FT1|")
                     .append(line)
                     .append("|U-")
