@@ -63,7 +63,7 @@ class SampleNetworkTest {
         assertThat(again.crossReferences()).isZero();
         assertThat(data.database.count("SELECT COUNT(*) FROM item")).isEqualTo(200);
         assertThat(data.database.count("SELECT COUNT(*) FROM supplier")).isEqualTo(30);
-        assertThat(data.database.count("SELECT COUNT(*) FROM facility")).isEqualTo(4);
+        assertThat(data.database.count("SELECT COUNT(*) FROM facility")).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class SampleNetworkTest {
                 .isEqualTo(PostingMode.SUMMARY);
         assertThat(rules.rule("SOUTH", "MEDSURG_BULK", TODAY).orElseThrow().mode())
                 .isEqualTo(PostingMode.LINE);
-        for (String facility : List.of("NORTH", "SOUTH", "WEST", "EAST")) {
+        for (String facility : List.of("NORTH", "SOUTH", "WEST")) {
             assertThat(rules.rule(facility, "IMPLANT", TODAY)).hasValueSatisfying(rule -> {
                 assertThat(rule.mode()).isEqualTo(PostingMode.LINE);
                 assertThat(rule.inventoryAccount()).isEqualTo("1410");

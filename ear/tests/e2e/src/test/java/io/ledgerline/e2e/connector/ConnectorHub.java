@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * The server of the connector contract: short waits, and three ERPs over HTTP at EAST, one for each way of idempotency; the
+ * The server of the connector contract: short waits, and three ERPs over HTTP at SOUTH, one for each way of idempotency; the
  * business date decides which.
  */
 final class ConnectorHub {

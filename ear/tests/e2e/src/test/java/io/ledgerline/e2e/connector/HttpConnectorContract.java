@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class HttpConnectorContract extends ConnectorContract {
 
     HttpConnectorContract(String code, String day) {
-        super(code, "saas", new Sender("EPIC", "EMSC", "101003", "E10002", day));
+        super(code, "saas", new Sender("CERNER", "SMMC", "SM_OR", "710002", day));
     }
 
     @Override
