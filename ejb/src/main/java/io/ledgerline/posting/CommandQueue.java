@@ -32,6 +32,7 @@ public class CommandQueue {
     private static final String KIND = "kind";
     private static final String ATTEMPT = "attempt";
     private static final String GROUP_KEY = "groupKey";
+    private static final String REVERSES = "reverses";
     private static final String PASSAGE = "passage";
 
     @Inject
@@ -76,6 +77,7 @@ public class CommandQueue {
                 posting.erp(),
                 posting.kind(),
                 posting.groupKey(),
+                posting.reverses(),
                 attempt,
                 CanonicalJson.text(body));
     }
@@ -95,6 +97,9 @@ public class CommandQueue {
             message.setStringProperty(ERP, command.erp());
             message.setStringProperty(KIND, command.kind().name());
             message.setStringProperty(GROUP_KEY, command.groupKey());
+            if (command.reverses() != null) {
+                message.setStringProperty(REVERSES, command.reverses());
+            }
             message.setIntProperty(ATTEMPT, command.attempt());
             message.setStringProperty(PASSAGE, passage.name());
             context.createProducer().setDeliveryDelay(delay.toMillis()).send(queue, message);
@@ -111,6 +116,7 @@ public class CommandQueue {
                 message.getStringProperty(ERP),
                 PostingKind.valueOf(message.getStringProperty(KIND)),
                 message.getStringProperty(GROUP_KEY),
+                message.getStringProperty(REVERSES),
                 message.getIntProperty(ATTEMPT),
                 message.getBody(String.class));
     }

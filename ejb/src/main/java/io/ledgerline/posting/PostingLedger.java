@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PostingLedger {
 
+    private static final Set<PostingState> UNDER_WAY = EnumSet.of(
+            PostingState.PENDING, PostingState.HELD, PostingState.SENDING, PostingState.SENT, PostingState.IN_DOUBT);
+
     private static final String TOUCH = ", updated_at = ?, version = version + 1";
 
     private Database database;
@@ -81,6 +84,16 @@ public class PostingLedger {
                         id,
                         attempt - 1)
                 == 1;
+    }
+
+    /** True while a posting is on its way: neither posted nor refused nor given up. */
+    public boolean underWay(String idempotencyKey) {
+        return database.first(
+                        "SELECT state FROM posting WHERE idempotency_key = ?",
+                        row -> PostingState.valueOf(row.text("state")),
+                        idempotencyKey)
+                .filter(UNDER_WAY::contains)
+                .isPresent();
     }
 
     /** Parks a posting whose ERP is held. False when it has moved on. */

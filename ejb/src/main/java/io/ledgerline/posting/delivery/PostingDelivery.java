@@ -41,6 +41,7 @@ public class PostingDelivery {
     private Duration replyTimeout;
     private Duration maxDelay;
     private Duration callPatience;
+    private Duration orderDelay;
     private Duration callDelay;
 
     /** For the container. */
@@ -69,6 +70,7 @@ public class PostingDelivery {
         this.replyTimeout = settings.duration("ledgerline.posting.reply-timeout", Duration.ofMinutes(5));
         this.maxDelay = settings.duration("ledgerline.posting.max-delay", Duration.ofSeconds(5));
         this.callPatience = settings.duration("ledgerline.posting.call-patience", Duration.ofMillis(200));
+        this.orderDelay = settings.duration("ledgerline.posting.order-delay", Duration.ofSeconds(1));
         this.callDelay = settings.duration("ledgerline.posting.call-delay", Duration.ofMillis(250));
     }
 
@@ -97,6 +99,11 @@ public class PostingDelivery {
         }
         if (erp.state() == ErpState.HELD || (erp.state() == ErpState.RELEASING && passage == Passage.NEW)) {
             ledger.park(command.postingId(), command.attempt(), time.now());
+            return;
+        }
+        if (command.reverses() != null && ledger.underWay(command.reverses())) {
+            // groups keep the order of queues, but not past a recovery or a second delivery of the one before
+            queue.send(command, passage, orderDelay);
             return;
         }
         if (passage == Passage.SLOTTED || mayPassNow(erp, command)) {

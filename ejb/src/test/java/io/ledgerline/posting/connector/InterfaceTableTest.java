@@ -53,7 +53,7 @@ class InterfaceTableTest {
     }
 
     private static Command command(String reference, int attempt, String body) {
-        return new Command(Ids.next(), reference, "legacy", PostingKind.INVENTORY_ISSUE, "group", attempt, body);
+        return new Command(Ids.next(), reference, "legacy", PostingKind.INVENTORY_ISSUE, "group", null, attempt, body);
     }
 
     private static void erpSays(TestDatabase db, String reference, String status, String number, String code) {

@@ -8,6 +8,7 @@ import io.ledgerline.posting.CommandQueue.Passage;
 import io.ledgerline.posting.PostingEnded;
 import io.ledgerline.posting.PostingFixture;
 import io.ledgerline.posting.PostingFixture.Sent;
+import io.ledgerline.posting.PostingRequest;
 import io.ledgerline.posting.PostingState;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Receipt;
@@ -38,6 +39,40 @@ class PostingDeliveryTest {
             assertThat(posting.attempts()).isEqualTo(1);
             assertThat(posting.sentAt()).isEqualTo(PostingFixture.NOON);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatTakesAnotherPostingBackWaitsUntilThatOneHasEnded(TestDatabase db) {
+        PostingFixture fixture = new PostingFixture(db);
+        Command issue = fixture.submitted("k1");
+        PostingRequest back = PostingFixture.request("k2");
+        fixture.postings.submit(List.of(new PostingRequest(
+                back.id(),
+                back.idempotencyKey(),
+                back.messageId(),
+                back.workflowId(),
+                back.step(),
+                back.facility(),
+                back.businessDate(),
+                back.kind(),
+                back.groupKey(),
+                back.document(),
+                "k1",
+                back.mappingVersion())));
+        Sent sent = fixture.queue.sent.get(fixture.queue.sent.size() - 1);
+
+        fixture.delivery().deliver(sent.command(), sent.passage());
+        assertThat(fixture.connector.posted).isEmpty();
+        Sent again = fixture.queue.sent.get(fixture.queue.sent.size() - 1);
+        assertThat(again.command()).isEqualTo(sent.command());
+        assertThat(again.delay()).isPositive();
+
+        fixture.connector.receipt = Receipt.posted("MI-1");
+        fixture.delivery().deliver(issue, Passage.NEW);
+        fixture.delivery().deliver(again.command(), again.passage());
+
+        assertThat(fixture.connector.posted).containsExactly(issue, sent.command());
     }
 
     @ParameterizedTest

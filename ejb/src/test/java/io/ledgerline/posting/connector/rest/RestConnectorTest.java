@@ -100,7 +100,7 @@ class RestConnectorTest {
     }
 
     private static Command command() {
-        return new Command(Ids.next(), "k 1", "saas", PostingKind.JOURNAL, "group", 1, "{\"reference\":\"k 1\"}");
+        return new Command(Ids.next(), "k 1", "saas", PostingKind.JOURNAL, "group", null, 1, "{\"reference\":\"k 1\"}");
     }
 
     private Reply call() {
