@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -244,7 +245,8 @@ class MllpEndpointTest {
         }
     }
 
-    @Test
+    /** The end of the input and the answer meet at the connection in any order. */
+    @RepeatedTest(50)
     void answers_a_sender_that_has_closed_its_half() throws Exception {
         hub.holdAnswers = true;
         hub.start();

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One sender's connection. What is public may be called on any thread; the rest belongs to the connection's loop. */
 public final class Connection {
@@ -23,6 +24,9 @@ public final class Connection {
     private final FrameDecoder decoder;
     private final String remoteAddress;
     private final Deque<ByteBuffer> outgoing = new ArrayDeque<>();
+    /** Blocks given to {@link #send} that the loop has not taken yet: the handler owes them no more, the sender lacks them still. */
+    private final AtomicInteger onTheirWay = new AtomicInteger();
+
     private final long openedAt;
     private SelectionKey key;
     private Object attachment;
@@ -62,7 +66,9 @@ public final class Connection {
     public void send(byte[] body) {
         ByteBuffer block = ByteBuffer.allocate(body.length + 3);
         block.put(VT).put(body).put(FS).put(CR).flip();
+        onTheirWay.incrementAndGet();
         loop.execute(() -> {
+            onTheirWay.decrementAndGet();
             if (!closed) {
                 outgoing.add(block);
                 flush();
@@ -188,7 +194,8 @@ public final class Connection {
     }
 
     private void closeWhenDone() {
-        if (!closed && inputEnded && outgoing.isEmpty() && !loop.handler().owesAnswers(this)) {
+        // debts are asked for first: an answer leaves them only after it is on its way
+        if (!closed && inputEnded && !loop.handler().owesAnswers(this) && onTheirWay.get() == 0 && outgoing.isEmpty()) {
             loop.close(this);
         }
     }
