@@ -6,7 +6,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One sender's connection. What is public may be called on any thread; the rest belongs to the connection's loop. */
 public final class Connection {
@@ -25,7 +26,7 @@ public final class Connection {
     private final String remoteAddress;
     private final Deque<ByteBuffer> outgoing = new ArrayDeque<>();
     /** Blocks given to {@link #send} that the loop has not taken yet: the handler owes them no more, the sender lacks them still. */
-    private final AtomicInteger onTheirWay = new AtomicInteger();
+    private final Queue<ByteBuffer> onTheirWay = new ConcurrentLinkedQueue<>();
 
     private final long openedAt;
     private SelectionKey key;
@@ -66,11 +67,11 @@ public final class Connection {
     public void send(byte[] body) {
         ByteBuffer block = ByteBuffer.allocate(body.length + 3);
         block.put(VT).put(body).put(FS).put(CR).flip();
-        onTheirWay.incrementAndGet();
+        onTheirWay.add(block);
         loop.execute(() -> {
-            onTheirWay.decrementAndGet();
+            ByteBuffer next = onTheirWay.remove();
             if (!closed) {
-                outgoing.add(block);
+                outgoing.add(next);
                 flush();
             }
         });
@@ -195,7 +196,7 @@ public final class Connection {
 
     private void closeWhenDone() {
         // debts are asked for first: an answer leaves them only after it is on its way
-        if (!closed && inputEnded && !loop.handler().owesAnswers(this) && onTheirWay.get() == 0 && outgoing.isEmpty()) {
+        if (!closed && inputEnded && !loop.handler().owesAnswers(this) && onTheirWay.isEmpty() && outgoing.isEmpty()) {
             loop.close(this);
         }
     }
