@@ -16,6 +16,14 @@ import java.util.List;
 /** The messages of a bundle as envelopes of their own, each with all that it refers to. */
 final class BundleParts {
 
+    /** Each message takes along what it refers to; all of them together may be so many times the largest bundle. */
+    private static final int COPIES = 4;
+
+    /** The parts are more than the hub takes. */
+    static final class TooCostly extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Envelope envelope;
     private final BundlePlan plan;
     private final FhirParser parser;
@@ -26,13 +34,23 @@ final class BundleParts {
         this.parser = parser;
     }
 
-    /** One for each message, in the order in which they are worked off. */
-    List<Envelope> envelopes() {
+    /**
+     * One for each message, in the order in which they are worked off.
+     *
+     * @throws TooCostly when one resource is referred to so often that its copies would be more than the hub takes
+     */
+    List<Envelope> envelopes() throws TooCostly {
+        long left = (long) COPIES * parser.maxBytes();
         String given = Interaction.of(envelope.headers()).idempotencyKey();
         String key = given != null ? given : plan.identifier();
         List<Envelope> parts = new ArrayList<>();
         for (Entry entry : plan.messages()) {
             ObjectNode document = entry.resource() == null ? shell(entry) : plan.document(entry);
+            byte[] body = parser.write(document);
+            left -= body.length;
+            if (left < 0) {
+                throw new TooCostly();
+            }
             Interaction interaction = interaction(entry, key == null ? null : key + "#" + entry.index());
             parts.add(new Envelope(
                     Ids.next(),
@@ -41,7 +59,7 @@ final class BundleParts {
                     envelope.source(),
                     "application/fhir+json",
                     "UTF-8",
-                    parser.write(document),
+                    body,
                     envelope.receivedAt(),
                     envelope.correlationId(),
                     envelope.principal(),

@@ -7,6 +7,7 @@ import io.ledgerline.fhir.bundle.BundlePlan;
 import io.ledgerline.fhir.bundle.Entry;
 import io.ledgerline.fhir.bundle.References;
 import io.ledgerline.fhir.parse.FhirParser;
+import io.ledgerline.fhir.parse.ResourceChecker;
 import io.ledgerline.fhir.parse.ResourceReader;
 import io.ledgerline.intake.MalformedMessage;
 import io.ledgerline.intake.Protocol;
@@ -99,7 +100,16 @@ public class FhirTranslator implements Translator {
             throw new MalformedMessage(
                     heads.bare(envelope, "Bundle"), new Rejection(Rejection.Kind.INVALID, violations));
         }
-        return new BundleParts(envelope, BundlePlan.of(bundle, this::takes), parser).envelopes();
+        try {
+            return new BundleParts(envelope, BundlePlan.of(bundle, this::takes), parser).envelopes();
+        } catch (BundleParts.TooCostly e) {
+            throw malformed(
+                    envelope,
+                    "Bundle",
+                    "too-costly",
+                    "Bundle.entry",
+                    "the entries, each with all that it refers to, are more than this server takes; send fewer at once");
+        }
     }
 
     @Override
@@ -217,7 +227,8 @@ public class FhirTranslator implements Translator {
                         violations.add(new Violation("value", type, "a reference leads to no contained resource")));
         references.entries().forEach(entry -> violations.addAll(parser.checkContext(entry.resource(), entry.at())));
         if (!violations.isEmpty()) {
-            throw new MalformedMessage(header, new Rejection(Rejection.Kind.INVALID, violations));
+            List<Violation> told = violations.subList(0, Math.min(violations.size(), ResourceChecker.MAX_VIOLATIONS));
+            throw new MalformedMessage(header, new Rejection(Rejection.Kind.INVALID, List.copyOf(told)));
         }
         if (resource.has("modifierExtension") || resource.has("implicitRules")) {
             String element = resource.has("modifierExtension") ? ".modifierExtension" : ".implicitRules";

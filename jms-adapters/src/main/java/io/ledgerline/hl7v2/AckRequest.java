@@ -22,6 +22,9 @@ record AckRequest(Delimiters delimiters, Charset charset, String version, Segmen
 
     private static final String OLD_VERSION = "2.3";
 
+    /** Longest field that is sent back. */
+    private static final int LONGEST = 1000;
+
     static AckRequest of(byte[] body, String charset) {
         for (String header : List.of("MSH", "BHS", "FHS")) {
             try {
@@ -73,7 +76,7 @@ record AckRequest(Delimiters delimiters, Charset charset, String version, Segmen
 
     /** 25 for 2.5, 2.5.1 ...; 0 for anything that is no version of HL7 v2. */
     static int family(String version) {
-        return version.matches("2\\.\\d(\\..*)?") ? 20 + version.charAt(2) - '0' : 0;
+        return version.matches("2\\.\\d(\\.[0-9A-Za-z]{1,4})?") ? 20 + version.charAt(2) - '0' : 0;
     }
 
     int family() {
@@ -86,10 +89,15 @@ record AckRequest(Delimiters delimiters, Charset charset, String version, Segmen
             return "";
         }
         if (message.delimiters().equals(delimiters)) {
-            return segment.raw(field);
+            return shortened(segment.raw(field));
         }
         String value = segment.value(field);
-        return value == null ? "" : Escapes.encode(value, delimiters);
+        return value == null ? "" : Escapes.encode(shortened(value), delimiters);
+    }
+
+    /** An answer shall not be as long as a message whose head is. */
+    private static String shortened(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
     }
 
     /** A field of the header that messages and batches have in common. */

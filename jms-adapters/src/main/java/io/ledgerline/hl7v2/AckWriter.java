@@ -22,6 +22,9 @@ final class AckWriter {
 
     static final String HUB = "LEDGERLINE";
 
+    /** More errors than this are not listed. */
+    private static final int MAX_ERRORS = 50;
+
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
     private static final Pattern ERL = Pattern.compile("[A-Z][A-Z0-9]{2}(\\^\\d*){0,5}");
@@ -89,7 +92,8 @@ final class AckWriter {
     }
 
     /** MSA, and ERR when something is wrong. */
-    AckWriter acknowledgement(String code, List<Violation> violations) {
+    AckWriter acknowledgement(String code, List<Violation> all) {
+        List<Violation> violations = all.subList(0, Math.min(all.size(), MAX_ERRORS));
         boolean old = request.family() < 25;
         out.segment("MSA").field(1, code);
         out.raw(2, request.header() == null ? "" : request.raw(request.single() ? 10 : 11));

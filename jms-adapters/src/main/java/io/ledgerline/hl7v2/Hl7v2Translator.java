@@ -3,6 +3,7 @@ package io.ledgerline.hl7v2;
 import io.ledgerline.hl7v2.reader.Batch;
 import io.ledgerline.hl7v2.reader.Hl7Error;
 import io.ledgerline.hl7v2.reader.Hl7Message;
+import io.ledgerline.hl7v2.reader.Limits;
 import io.ledgerline.hl7v2.reader.Segment;
 import io.ledgerline.hl7v2.reader.SegmentTree;
 import io.ledgerline.intake.MalformedMessage;
@@ -42,6 +43,7 @@ public class Hl7v2Translator implements Translator {
     private static final int LONGEST_CONTROL_ID = 199;
 
     private final Set<String> processingIds;
+    private final Limits limits;
 
     /** For CDI. */
     protected Hl7v2Translator() {
@@ -49,16 +51,28 @@ public class Hl7v2Translator implements Translator {
     }
 
     Hl7v2Translator(Set<String> processingIds) {
-        this.processingIds = processingIds;
+        this(processingIds, Limits.DEFAULT);
     }
 
-    /** Takes the messages of the configured processing ids ({@code ledgerline.hl7v2.processing-ids}). */
+    Hl7v2Translator(Set<String> processingIds, Limits limits) {
+        this.processingIds = processingIds;
+        this.limits = limits;
+    }
+
+    /** Takes the messages of the configured processing ids ({@code ledgerline.hl7v2.processing-ids}) and sizes. */
     @Inject
     public Hl7v2Translator(Settings settings) {
-        this(Arrays.stream(settings.text("ledgerline.hl7v2.processing-ids", "P,T,D")
-                        .split(","))
-                .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet()));
+        this(
+                Arrays.stream(settings.text("ledgerline.hl7v2.processing-ids", "P,T,D")
+                                .split(","))
+                        .map(String::strip)
+                        .collect(Collectors.toUnmodifiableSet()),
+                new Limits(
+                        settings.number("ledgerline.hl7v2.max-bytes", Limits.DEFAULT.bytes()),
+                        settings.number("ledgerline.hl7v2.max-segments", Limits.DEFAULT.segments()),
+                        settings.number("ledgerline.hl7v2.max-fields", Limits.DEFAULT.fields()),
+                        settings.number("ledgerline.hl7v2.max-repetitions", Limits.DEFAULT.repetitions()),
+                        settings.number("ledgerline.hl7v2.max-batch-messages", Limits.DEFAULT.messages())));
     }
 
     @Override
@@ -66,7 +80,8 @@ public class Hl7v2Translator implements Translator {
         if (!Batch.isBatch(envelope.body())) {
             return List.of(envelope);
         }
-        List<byte[]> messages = Batch.split(envelope.body());
+        limits.checkBytes(envelope.body().length, null);
+        List<byte[]> messages = Batch.split(envelope.body(), limits.messages());
         if (messages.isEmpty()) {
             throw Hl7Error.SEGMENT_SEQUENCE.invalid(null, "MSH^1", "the batch holds no message");
         }
@@ -81,8 +96,10 @@ public class Hl7v2Translator implements Translator {
 
     @Override
     public Translation translate(Envelope envelope) throws MalformedMessage {
-        Hl7Message message = Hl7Message.read(envelope.body(), envelope.charset());
+        Hl7Message message = Hl7Message.read(envelope.body(), envelope.charset(), limits.segments());
         MessageHeader header = header(message, envelope.source());
+        limits.checkBytes(envelope.body().length, header);
+        limits.check(message, header);
         check(message, header);
         return new Translation(header, SegmentTree.of(message));
     }

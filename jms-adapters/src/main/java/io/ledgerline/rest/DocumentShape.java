@@ -25,6 +25,7 @@ final class DocumentShape {
     /** Fields that stand around a document and are not the record's. */
     private static final Set<String> AROUND = Set.of("documentType", "schemaVersion", "documentId");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_@$][A-Za-z0-9_.$\\-]{0,63}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,13}(\\.\\d{1,6})?");
     private static final int MAX_VIOLATIONS = 50;
 
@@ -59,9 +60,11 @@ final class DocumentShape {
                 continue;
             }
             Type wanted = components.get(name);
-            String place = at + "/" + name.replace("~", "~0").replace("/", "~1");
+            String place = at + "/" + name;
             if (wanted == null) {
-                found.add(new Violation("unknown-field", place, "there is no such field"));
+                // a name that is none of ours may be content
+                String known = NAME.matcher(name).matches() ? place : at;
+                found.add(new Violation("unknown-field", known, "there is no such field"));
             } else if (!field.getValue().isNull()) {
                 value(field.getValue(), wanted, place, found);
             }

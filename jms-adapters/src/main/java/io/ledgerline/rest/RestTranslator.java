@@ -1,15 +1,8 @@
 package io.ledgerline.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.canonical.UntrustedJson;
 import io.ledgerline.canonical.Violation;
 import io.ledgerline.intake.MalformedMessage;
 import io.ledgerline.intake.Protocol;
@@ -22,7 +15,6 @@ import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,13 +36,13 @@ public class RestTranslator implements Translator {
     /** Header of the envelope with the sender's name of itself. */
     static final String SOURCE = "x-source";
 
-    private final ObjectMapper mapper;
+    private final UntrustedJson json;
     private final int maxBytes;
     private final int maxDocuments;
 
     /** For the container's proxy. */
     protected RestTranslator() {
-        this.mapper = null;
+        this.json = null;
         this.maxBytes = 0;
         this.maxDocuments = 0;
     }
@@ -60,20 +52,10 @@ public class RestTranslator implements Translator {
     public RestTranslator(Settings settings) {
         this.maxBytes = settings.number("ledgerline.rest.max-bytes", 10 * 1024 * 1024);
         this.maxDocuments = settings.number("ledgerline.rest.max-documents", 500);
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(20)
-                        .maxNumberLength(60)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
-        this.mapper = JsonMapper.builder(factory)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .enable(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .build();
+        this.json = new UntrustedJson(
+                settings.number("ledgerline.rest.max-depth", 20),
+                maxBytes,
+                settings.number("ledgerline.rest.max-tokens", 1_000_000));
     }
 
     @Override
@@ -90,7 +72,7 @@ public class RestTranslator implements Translator {
             Map<String, String> headers = new HashMap<>(envelope.headers());
             int index = i;
             headers.computeIfPresent(IDEMPOTENCY_KEY, (name, key) -> key + "#" + index);
-            parts.add(envelope.part(Ids.next(), bytes(root.get(i)), headers));
+            parts.add(envelope.part(Ids.next(), json.write(root.get(i)), headers));
         }
         return parts;
     }
@@ -159,23 +141,15 @@ public class RestTranslator implements Translator {
             throw invalid(bare(envelope), "size", "", "the message is larger than " + maxBytes + " bytes");
         }
         try {
-            return mapper.readTree(envelope.body());
-        } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            throw invalid(bare(envelope), "structure", "", "not well-formed JSON in UTF-8" + at);
-        } catch (IOException e) {
-            throw invalid(bare(envelope), "structure", "", "not text in UTF-8");
-        }
-    }
-
-    private byte[] bytes(JsonNode node) {
-        try {
-            return mapper.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree cannot be written", e);
+            return json.read(envelope.body());
+        } catch (UntrustedJson.Unsound e) {
+            String code =
+                    switch (e.fault()) {
+                        case SYNTAX -> "structure";
+                        case LIMIT -> "size";
+                        case VALUE -> "value";
+                    };
+            throw invalid(bare(envelope), code, e.pointer(), e.getMessage());
         }
     }
 

@@ -23,11 +23,13 @@ public final class BundlePlan {
 
     private final ObjectNode bundle;
     private final List<Entry> entries;
+    private final EntryIndex index;
     private final List<Entry> messages;
 
-    private BundlePlan(ObjectNode bundle, List<Entry> entries, List<Entry> messages) {
+    private BundlePlan(ObjectNode bundle, List<Entry> entries, EntryIndex index, List<Entry> messages) {
         this.bundle = bundle;
         this.entries = entries;
+        this.index = index;
         this.messages = messages;
     }
 
@@ -42,14 +44,15 @@ public final class BundlePlan {
         Set<Integer> own = new HashSet<>();
         Set<Integer> context = new HashSet<>();
         boolean message = "message".equals(bundle.path("type").asText());
-        Set<Integer> focus = message ? focus(entries) : Set.of();
+        EntryIndex index = EntryIndex.of(entries);
+        Set<Integer> focus = message ? focus(entries, index) : Set.of();
         for (Entry entry : entries) {
             if (entry.resource() != null
                     && taken.test(entry.type())
                     && (focus.isEmpty() || focus.contains(entry.index()))) {
                 messages.add(entry);
                 own.add(entry.index());
-                References.of(entry.resource(), entries).entries().forEach(other -> context.add(other.index()));
+                References.of(entry.resource(), index).entries().forEach(other -> context.add(other.index()));
             }
         }
         // visits first: they are what usage and charges of the same bundle stand on
@@ -61,7 +64,7 @@ public final class BundlePlan {
                 messages.add(entry);
             }
         }
-        return new BundlePlan(bundle, entries, List.copyOf(messages));
+        return new BundlePlan(bundle, entries, index, List.copyOf(messages));
     }
 
     /** All entries of a bundle, in order. */
@@ -78,7 +81,7 @@ public final class BundlePlan {
         return entries;
     }
 
-    private static Set<Integer> focus(List<Entry> entries) {
+    private static Set<Integer> focus(List<Entry> entries, EntryIndex index) {
         Set<Integer> focus = new LinkedHashSet<>();
         if (entries.isEmpty() || !"MessageHeader".equals(entries.get(0).type())) {
             return focus;
@@ -86,7 +89,7 @@ public final class BundlePlan {
         for (JsonNode reference : entries.get(0).resource().path("focus")) {
             ObjectNode pointer = JsonNodeFactory.instance.objectNode();
             pointer.set("focus", reference);
-            References references = References.of(pointer, entries);
+            References references = References.of(pointer, index);
             references.entry(reference.path("reference").asText()).ifPresent(entry -> focus.add(entry.index()));
         }
         return focus;
@@ -134,7 +137,7 @@ public final class BundlePlan {
      */
     public ObjectNode document(Entry message) {
         List<Entry> context =
-                new ArrayList<>(References.of(message.resource(), entries).entries());
+                new ArrayList<>(References.of(message.resource(), index).entries());
         messageHeader().ifPresent(header -> {
             if (context.stream().noneMatch(entry -> entry.index() == 0)) {
                 context.add(entries.get(0));

@@ -34,6 +34,11 @@ public final class References {
 
     /** Follows every reference of a resource among the given entries. */
     public static References of(ObjectNode resource, Collection<Entry> others) {
+        return of(resource, EntryIndex.of(others));
+    }
+
+    /** Follows every reference of a resource among the entries of a bundle. */
+    public static References of(ObjectNode resource, EntryIndex others) {
         References references = new References();
         references.follow(resource, others);
         return references;
@@ -71,28 +76,28 @@ public final class References {
 
     // the same node is meant, not one that looks the same
     @SuppressWarnings("ReferenceEquality")
-    private void follow(ObjectNode root, Collection<Entry> others) {
+    private void follow(ObjectNode root, EntryIndex others) {
         Deque<ObjectNode> open = new ArrayDeque<>();
         Set<ObjectNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         open.add(root);
         seen.add(root);
         while (!open.isEmpty()) {
             ObjectNode current = open.remove();
-            for (String reference : references(current)) {
+            Map<String, ObjectNode> contained = null;
+            for (String reference : others.references(current)) {
                 literals.add(reference);
                 if (reference.startsWith("#")) {
-                    contained(current == root, current, reference);
+                    contained = contained == null ? contained(current) : contained;
+                    contained(current == root, contained, reference);
                     continue;
                 }
-                for (Entry entry : others) {
-                    if (names(reference, entry)) {
-                        resolved.put(reference, entry.resource());
-                        entries.put(entry.index(), entry);
-                        targets.put(reference, entry);
-                        if (seen.add(entry.resource())) {
-                            open.add(entry.resource());
-                        }
-                        break;
+                Entry entry = others.find(reference);
+                if (entry != null) {
+                    resolved.put(reference, entry.resource());
+                    entries.put(entry.index(), entry);
+                    targets.put(reference, entry);
+                    if (seen.add(entry.resource())) {
+                        open.add(entry.resource());
                     }
                 }
             }
@@ -100,75 +105,27 @@ public final class References {
         entries.values().removeIf(entry -> entry.resource() == root);
     }
 
-    private void contained(boolean root, ObjectNode current, String reference) {
+    private void contained(boolean root, Map<String, ObjectNode> contained, String reference) {
         if (reference.length() == 1) {
             return;
         }
-        for (JsonNode contained : current.path("contained")) {
-            if (contained instanceof ObjectNode node
-                    && reference.substring(1).equals(node.path("id").asText())) {
-                resolved.putIfAbsent(reference, node);
-                return;
-            }
-        }
-        if (root) {
+        ObjectNode target = contained.get(reference.substring(1));
+        if (target != null) {
+            resolved.putIfAbsent(reference, target);
+        } else if (root) {
             dangling.add(reference);
         }
     }
 
-    private static Set<String> references(ObjectNode resource) {
-        Set<String> found = new LinkedHashSet<>();
-        Deque<JsonNode> open = new ArrayDeque<>();
-        open.add(resource);
-        while (!open.isEmpty()) {
-            JsonNode node = open.remove();
-            JsonNode reference = node.get("reference");
-            if (reference != null
-                    && reference.isTextual()
-                    && !reference.asText().isEmpty()) {
-                found.add(reference.asText());
-            }
-            node.forEach(child -> {
-                if (child.isContainerNode()) {
-                    open.add(child);
-                }
-            });
-        }
-        return found;
-    }
-
-    private static boolean names(String reference, Entry entry) {
-        if (entry.resource() == null) {
-            return false;
-        }
-        int query = reference.indexOf('?');
-        if (query > 0) {
-            return reference.substring(0, query).equals(entry.type())
-                    && criteria(reference.substring(query + 1), entry.resource());
-        }
-        int history = reference.indexOf("/_history/");
-        String target = history < 0 ? reference : reference.substring(0, history);
-        return target.equals(entry.fullUrl())
-                || target.equals(entry.key())
-                || entry.fullUrl() != null
-                        && target.indexOf(':') < 0
-                        && entry.fullUrl().endsWith("/" + target);
-    }
-
-    /** A conditional reference of a transaction: {@code Patient?identifier=system|value}. */
-    private static boolean criteria(String query, ObjectNode resource) {
-        if (!query.startsWith("identifier=")) {
-            return false;
-        }
-        String wanted = query.substring("identifier=".length());
-        for (JsonNode identifier : resource.path("identifier")) {
-            String token = identifier.path("system").asText("") + "|"
-                    + identifier.path("value").asText("");
-            if (token.equals(wanted) || token.endsWith("|" + wanted)) {
-                return true;
+    /** Contained resources by their ids. */
+    private static Map<String, ObjectNode> contained(ObjectNode resource) {
+        Map<String, ObjectNode> byId = new HashMap<>();
+        for (JsonNode contained : resource.path("contained")) {
+            if (contained instanceof ObjectNode node && node.hasNonNull("id")) {
+                byId.putIfAbsent(node.path("id").asText(), node);
             }
         }
-        return false;
+        return byId;
     }
 
     /**

@@ -21,6 +21,7 @@ public class FhirParser {
     private final ResourceChecker checker;
     private final ResourceChecker contextChecker;
     private final int maxEntries;
+    private final int maxBytes;
 
     /** For the container's proxy. */
     protected FhirParser() {
@@ -29,16 +30,20 @@ public class FhirParser {
         this.checker = null;
         this.contextChecker = null;
         this.maxEntries = 0;
+        this.maxBytes = 0;
     }
 
     /** With the limits of the settings. */
     @Inject
     public FhirParser(Settings settings) {
         this.model = new FhirModel();
+        this.maxBytes = settings.number("ledgerline.fhir.max-bytes", 10 * 1024 * 1024);
         this.reader = new ResourceReader(
                 model,
-                settings.number("ledgerline.fhir.max-bytes", 10 * 1024 * 1024),
-                settings.number("ledgerline.fhir.max-depth", 50));
+                maxBytes,
+                settings.number("ledgerline.fhir.max-depth", 50),
+                settings.number("ledgerline.fhir.max-tokens", 1_000_000),
+                settings.number("ledgerline.fhir.max-references", 20_000));
         String unknown = settings.text("ledgerline.fhir.unknown-elements", "reject");
         this.checker =
                 new ResourceChecker(model, ResourceChecker.Unknown.valueOf(unknown.toUpperCase(Locale.ROOT)), true);
@@ -95,5 +100,10 @@ public class FhirParser {
     /** Most entries that one bundle may have. */
     public int maxEntries() {
         return maxEntries;
+    }
+
+    /** Size of the largest message in bytes. */
+    public int maxBytes() {
+        return maxBytes;
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public final class ResourceChecker {
 
     /** More problems than this are not listed. */
-    private static final int MAX_VIOLATIONS = 50;
+    public static final int MAX_VIOLATIONS = 50;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
     private static final Pattern NAME = Pattern.compile("_?[A-Za-z][A-Za-z0-9]{0,63}");
@@ -81,7 +81,7 @@ public final class ResourceChecker {
         }
         object((ObjectNode) node, type.get(), path, true, found);
         for (JsonNode contained : node.path("contained")) {
-            if (contained.isObject() && !contained.hasNonNull("id")) {
+            if (found.size() < MAX_VIOLATIONS && contained.isObject() && !contained.hasNonNull("id")) {
                 found.add(new Violation("required", path + ".contained", "a contained resource must have an id"));
             }
         }
@@ -199,7 +199,7 @@ public final class ResourceChecker {
     /** Ids and extensions of primitive values, in a property with an underscore. */
     private void beside(JsonNode value, Field field, String at, List<Violation> found) {
         if (value.isArray() && field.repeats()) {
-            for (int i = 0; i < value.size(); i++) {
+            for (int i = 0; i < value.size() && found.size() < MAX_VIOLATIONS; i++) {
                 if (!value.get(i).isNull()) {
                     besideOne(value.get(i), at + "[" + i + "]", found);
                 }

@@ -1,18 +1,9 @@
 package io.ledgerline.fhir.parse;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ledgerline.canonical.UntrustedJson;
 import io.ledgerline.canonical.Violation;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,37 +17,28 @@ import java.util.Map;
  */
 public final class ResourceReader {
 
-    /** Largest exponent of a decimal; a larger one is no quantity but an attack. */
-    static final int MAX_EXPONENT = 60;
+    /** Largest exponent of a decimal. */
+    static final int MAX_EXPONENT = UntrustedJson.MAX_EXPONENT;
 
-    private final ObjectMapper mapper;
+    private final UntrustedJson json;
+    private final FhirModel model;
     private final XmlResource xml;
     private final int maxBytes;
+    private final int maxReferences;
 
     /**
      * @param model the elements of R4
      * @param maxBytes size of the largest message in bytes
      * @param maxDepth deepest nesting of elements
+     * @param maxTokens most names, values and brackets of JSON, or elements and attributes of XML
+     * @param maxReferences most references of a message
      */
-    public ResourceReader(FhirModel model, int maxBytes, int maxDepth) {
+    public ResourceReader(FhirModel model, int maxBytes, int maxDepth, int maxTokens, int maxReferences) {
+        this.model = model;
         this.maxBytes = maxBytes;
-        this.xml = new XmlResource(model, maxDepth);
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(maxDepth)
-                        .maxNumberLength(MAX_EXPONENT)
-                        .maxStringLength(Math.max(maxBytes, 1))
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .build();
-        this.mapper = JsonMapper.builder(factory)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .enable(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .build();
+        this.xml = new XmlResource(model, maxDepth, maxTokens);
+        this.maxReferences = maxReferences;
+        this.json = new UntrustedJson(maxDepth, maxBytes, maxTokens);
     }
 
     /** What cannot be read at all. */
@@ -67,8 +49,12 @@ public final class ResourceReader {
         private final transient Violation violation;
 
         Unreadable(String code, String text) {
+            this(code, "Resource", text);
+        }
+
+        Unreadable(String code, String location, String text) {
             super(text);
-            this.violation = new Violation(code, "Resource", text);
+            this.violation = new Violation(code, location, text);
         }
 
         /** What is wrong, with an issue-type of FHIR. */
@@ -104,37 +90,60 @@ public final class ResourceReader {
         if (body.length > maxBytes) {
             throw new Unreadable("too-long", "the message is larger than " + maxBytes + " bytes");
         }
-        if (isXml(body, contentType)) {
-            return xml.read(body, charset);
+        ObjectNode resource = isXml(body, contentType) ? xml.read(body, charset) : json(body, charset);
+        try {
+            UntrustedJson.check(resource);
+        } catch (UntrustedJson.Unsound e) {
+            String type = resource.path("resourceType").asText();
+            throw unreadable(model.knows(type) ? type : "Resource", e);
         }
+        if (references(resource) > maxReferences) {
+            throw new Unreadable("too-costly", "a message may have " + maxReferences + " references");
+        }
+        return resource;
+    }
+
+    private ObjectNode json(byte[] body, String charset) throws Unreadable {
         try {
             JsonNode node = charset == null || charset.toUpperCase(Locale.ROOT).startsWith("UTF")
-                    ? mapper.readTree(body)
-                    : mapper.readTree(new String(body, Charset.forName(charset)));
+                    ? json.parse(body)
+                    : json.parse(new String(body, Charset.forName(charset)));
             if (node instanceof ObjectNode object) {
                 return object;
             }
             throw new Unreadable("structure", "a JSON object is expected");
-        } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            throw new Unreadable("structure", "not well-formed JSON within the limits of this server" + at);
-        } catch (IOException e) {
-            throw new Unreadable("structure", "not text in UTF-8");
+        } catch (UntrustedJson.Unsound e) {
+            throw unreadable("Resource", e);
         } catch (IllegalArgumentException e) {
             throw new Unreadable("structure", "the character set of the content type is not known");
         }
     }
 
+    private static Unreadable unreadable(String root, UntrustedJson.Unsound unsound) {
+        String code =
+                switch (unsound.fault()) {
+                    case SYNTAX -> "structure";
+                    case LIMIT -> "too-costly";
+                    case VALUE -> "value";
+                };
+        // /entry/0/resource is Bundle.entry[0].resource in FHIRPath
+        String place = unsound.pointer().replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        return new Unreadable(code, root + place, unsound.getMessage());
+    }
+
+    private static int references(JsonNode node) {
+        int count = node.path("reference").isTextual() ? 1 : 0;
+        for (JsonNode child : node) {
+            if (child.isContainerNode()) {
+                count += references(child);
+            }
+        }
+        return count;
+    }
+
     /** The tree as JSON bytes, decimals as they came. */
     public byte[] write(JsonNode node) {
-        try {
-            return mapper.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree cannot be written", e);
-        }
+        return json.write(node);
     }
 
     /** The tree as maps, lists and text; numbers as plain decimal text, truth values stay truth values. */

@@ -19,6 +19,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
  * FHIR's XML form as the same tree that its JSON form gives (FHIR R4, 2.6.1 and 2.6.2). What is not of R4 stays in the
@@ -31,10 +32,12 @@ final class XmlResource {
 
     private final FhirModel model;
     private final int maxDepth;
+    private final int maxTokens;
     private final XMLInputFactory factory;
 
-    XmlResource(FhirModel model, int maxDepth) {
+    XmlResource(FhirModel model, int maxDepth, int maxTokens) {
         this.model = model;
+        this.maxTokens = maxTokens;
         this.maxDepth = maxDepth;
         this.factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -42,12 +45,42 @@ final class XmlResource {
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
+    /** More elements and attributes than are taken. */
+    private static final class TooMany extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Counts elements and attributes. */
+    private static final class Counted extends StreamReaderDelegate {
+
+        private int left;
+
+        Counted(XMLStreamReader reader, int most) {
+            super(reader);
+            this.left = most;
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            if (event == START_ELEMENT) {
+                left -= 1 + getAttributeCount();
+                if (left < 0) {
+                    throw new TooMany();
+                }
+            }
+            return event;
+        }
+    }
+
     ObjectNode read(byte[] body, String charset) throws Unreadable {
         try {
             ByteArrayInputStream in = new ByteArrayInputStream(body);
-            XMLStreamReader reader = charset == null
-                    ? factory.createXMLStreamReader(in)
-                    : factory.createXMLStreamReader(new InputStreamReader(in, Charset.forName(charset)));
+            XMLStreamReader reader = new Counted(
+                    charset == null
+                            ? factory.createXMLStreamReader(in)
+                            : factory.createXMLStreamReader(new InputStreamReader(in, Charset.forName(charset))),
+                    maxTokens);
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new Unreadable("structure", "a document type declaration is not allowed");
@@ -61,6 +94,8 @@ final class XmlResource {
             return resource;
         } catch (IllegalArgumentException e) {
             throw new Unreadable("structure", "the character set of the content type is not known");
+        } catch (TooMany e) {
+            throw new Unreadable("too-costly", "XML may have " + maxTokens + " elements and attributes");
         } catch (XMLStreamException e) {
             String at = e.getLocation() == null
                     ? ""

@@ -13,6 +13,7 @@ import java.util.List;
 public final class Batch {
 
     private final byte[] body;
+    private final int most;
     private final Charset wide;
     private final String text;
     private final List<byte[]> messages = new ArrayList<>();
@@ -20,8 +21,9 @@ public final class Batch {
     private int inBatch;
     private int batches;
 
-    private Batch(byte[] body) {
+    private Batch(byte[] body, int most) {
         this.body = body;
+        this.most = most;
         this.wide = CharacterSets.wide(body);
         // one character a byte: positions in the text are positions in the body
         this.text = wide == null ? new String(body, StandardCharsets.ISO_8859_1) : new String(body, wide);
@@ -30,7 +32,7 @@ public final class Batch {
     /** True when the body holds more than one plain message. */
     public static boolean isBatch(byte[] body) {
         if (CharacterSets.wide(body) != null) {
-            return new Batch(body).severalIn();
+            return new Batch(body, 0).severalIn();
         }
         int first = indexOfHeader(body, 0, "MSH");
         if (first < 0) {
@@ -59,10 +61,11 @@ public final class Batch {
     /**
      * The messages of a batch as bytes, in order.
      *
-     * @throws MalformedMessage when a count is wrong or segments stand outside of any message
+     * @param most as many as it may hold
+     * @throws MalformedMessage when a count is wrong, segments stand outside of any message, or there are too many
      */
-    public static List<byte[]> split(byte[] body) throws MalformedMessage {
-        Batch batch = new Batch(body);
+    public static List<byte[]> split(byte[] body, int most) throws MalformedMessage {
+        Batch batch = new Batch(body, most);
         batch.run();
         return batch.messages;
     }
@@ -129,8 +132,11 @@ public final class Batch {
         return id.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
     }
 
-    private void close(int end) {
+    private void close(int end) throws MalformedMessage {
         if (messageStart >= 0) {
+            if (messages.size() == most) {
+                throw Hl7Error.VALUE_TOO_LONG.invalid(null, "BHS^1", "a batch may have " + most + " messages");
+            }
             if (wide == null) {
                 messages.add(java.util.Arrays.copyOfRange(body, messageStart, end));
             } else {

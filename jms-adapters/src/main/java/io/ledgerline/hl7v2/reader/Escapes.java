@@ -23,22 +23,22 @@ public final class Escapes {
 
     /** Resolves the sequences in a range of text. */
     public static String decode(String text, int from, int to, Delimiters delimiters, Charset charset) {
-        int escape = delimiters.escape() == Delimiters.NONE ? -1 : text.indexOf(delimiters.escape(), from);
-        if (escape < 0 || escape >= to) {
+        int escape = delimiters.escape() == Delimiters.NONE ? to : Segment.indexOf(text, delimiters.escape(), from, to);
+        if (escape >= to) {
             return text.substring(from, to);
         }
         StringBuilder out = new StringBuilder(to - from);
         int at = from;
-        while (escape >= 0 && escape < to) {
+        while (escape < to) {
             out.append(text, at, escape);
-            int close = text.indexOf(delimiters.escape(), escape + 1);
-            if (close < 0 || close >= to) {
+            int close = Segment.indexOf(text, delimiters.escape(), escape + 1, to);
+            if (close >= to) {
                 at = escape;
                 break;
             }
             int next = sequence(text, escape, close, to, delimiters, charset, out);
             at = next;
-            escape = next < to ? text.indexOf(delimiters.escape(), next) : -1;
+            escape = Segment.indexOf(text, delimiters.escape(), next, to);
         }
         return out.append(text, at, to).toString();
     }
@@ -75,10 +75,8 @@ public final class Escapes {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int at = open;
         while (at < to && text.charAt(at) == escape) {
-            int close = text.indexOf(escape, at + 1);
-            if (close < 0
-                    || close >= to
-                    || !HEXADECIMAL.matcher(text).region(at + 1, close).matches()) {
+            int close = Segment.indexOf(text, escape, at + 1, to);
+            if (close >= to || !HEXADECIMAL.matcher(text).region(at + 1, close).matches()) {
                 break;
             }
             bytes.writeBytes(HexFormat.of().parseHex(text, at + 2, close));
@@ -118,8 +116,7 @@ public final class Escapes {
 
     /** Text after {@code \Cxxyy\} or {@code \Mxxyyzz\}: bytes of the set that ESC xx yy designates, up to the next switch. */
     private static int shifted(String text, String body, int from, int to, Delimiters delimiters, StringBuilder out) {
-        int end = text.indexOf(delimiters.escape(), from);
-        end = end < 0 || end > to ? to : end;
+        int end = Segment.indexOf(text, delimiters.escape(), from, to);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(ESC);
         bytes.writeBytes(HexFormat.of().parseHex(body.substring(1)));

@@ -19,14 +19,16 @@ public final class Hl7Message {
     private final List<Segment> segments = new ArrayList<>(16);
     private final List<String> notes;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private final int maxSegments;
     private boolean more;
     private StringBuilder continuation;
 
-    private Hl7Message(String text, Charset charset, Delimiters delimiters, List<String> notes) {
+    private Hl7Message(String text, Charset charset, Delimiters delimiters, List<String> notes, int maxSegments) {
         this.text = text;
         this.charset = charset;
         this.delimiters = delimiters;
         this.notes = notes;
+        this.maxSegments = maxSegments;
     }
 
     /**
@@ -36,11 +38,25 @@ public final class Hl7Message {
      * @throws MalformedMessage when there is no MSH segment or its delimiters make no sense
      */
     public static Hl7Message read(byte[] body, String charset) throws MalformedMessage {
-        return read(body, charset, "MSH");
+        return read(body, charset, "MSH", Limits.DEFAULT.segments());
     }
 
     /** Reads from the first header segment of the given name: MSH, or BHS and FHS for the head of a batch. */
     public static Hl7Message read(byte[] body, String charset, String header) throws MalformedMessage {
+        return read(body, charset, header, Limits.DEFAULT.segments());
+    }
+
+    /**
+     * Reads a message, or as much of it as may be; see {@link Limits#check}.
+     *
+     * @param maxSegments nothing is read behind the first segment that is one too many
+     */
+    public static Hl7Message read(byte[] body, String charset, int maxSegments) throws MalformedMessage {
+        return read(body, charset, "MSH", maxSegments);
+    }
+
+    private static Hl7Message read(byte[] body, String charset, String header, int maxSegments)
+            throws MalformedMessage {
         List<String> notes = new ArrayList<>(0);
         CharacterSets.Decoded decoded = CharacterSets.decode(body, charset, notes);
         int start = Batch.indexOfHeader(decoded.text(), 0, header);
@@ -54,14 +70,14 @@ public final class Hl7Message {
         }
         String text = decoded.text();
         Delimiters delimiters = Delimiters.read(text, start + 3, lineEnd(text, start), notes);
-        Hl7Message message = new Hl7Message(text, decoded.charset(), delimiters, notes);
+        Hl7Message message = new Hl7Message(text, decoded.charset(), delimiters, notes, maxSegments);
         message.cut(start);
         return message;
     }
 
     private void cut(int from) {
         int at = from;
-        while (at < text.length() && !more) {
+        while (at < text.length() && !more && segments.size() <= maxSegments) {
             int end = lineEnd(text, at);
             int start = at;
             while (start < end && text.charAt(start) <= ' ') {

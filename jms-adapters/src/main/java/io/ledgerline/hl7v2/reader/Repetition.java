@@ -99,9 +99,7 @@ public final class Repetition extends AbstractMap<String, Object> {
     @Override
     public Set<Entry<String, Object>> entrySet() {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (int component = 1; component <= count(segment.delimiters().component(), start, end); component++) {
-            write(all, "C" + component, component);
-        }
+        components((component, from, to) -> write(all, "C" + component, component, from, to));
         return all.entrySet();
     }
 
@@ -111,29 +109,39 @@ public final class Repetition extends AbstractMap<String, Object> {
             all.put(prefix, segment.text(start, end));
             return;
         }
-        for (int component = 1; component <= count(segment.delimiters().component(), start, end); component++) {
-            write(all, component == 1 ? prefix : prefix + "_" + component, component);
-        }
+        components((component, from, to) ->
+                write(all, component == 1 ? prefix : prefix + "_" + component, component, from, to));
     }
 
-    private void write(Map<String, Object> all, String key, int component) {
-        int from = part(segment.delimiters().component(), start, end, component);
-        int to = stop(segment.delimiters().component(), from, end);
-        int count = count(segment.delimiters().subcomponent(), from, to);
-        for (int sub = 1; sub <= count; sub++) {
-            String value = value(component, sub);
+    /** Takes a component and where it stands. */
+    private interface Place {
+        void take(int component, int from, int to);
+    }
+
+    private void components(Place place) {
+        char separator = segment.delimiters().component();
+        int component = 1;
+        int from = start;
+        for (int to = stop(separator, from, end); to < end; to = stop(separator, from, end)) {
+            place.take(component++, from, to);
+            from = to + 1;
+        }
+        place.take(component, from, end);
+    }
+
+    private void write(Map<String, Object> all, String key, int component, int from, int to) {
+        char separator = segment.delimiters().subcomponent();
+        boolean firstOfFirst = component == 1 && key.charAt(0) == 'F';
+        int sub = 1;
+        int at = from;
+        while (at <= to) {
+            int next = stop(separator, at, to);
+            String value = segment.text(at, next);
             if (value != null) {
-                boolean firstOfFirst = component == 1 && key.charAt(0) == 'F';
                 all.put(sub == 1 ? key : key + (firstOfFirst ? "_1_" : "_") + sub, value);
             }
+            sub++;
+            at = next + 1;
         }
-    }
-
-    private int count(char separator, int from, int to) {
-        int count = 1;
-        for (int at = stop(separator, from, to); at < to; at = stop(separator, at + 1, to)) {
-            count++;
-        }
-        return count;
     }
 }

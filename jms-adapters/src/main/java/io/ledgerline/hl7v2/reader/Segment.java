@@ -186,6 +186,17 @@ public final class Segment extends AbstractMap<String, Object> {
         return several == null ? only : several;
     }
 
+    /** Segments by name, in the order of their first: itself when there is one of a name, a list when there are several. */
+    static Map<String, Object> named(List<Segment> segments) {
+        Map<String, List<Segment>> lists = new LinkedHashMap<>();
+        for (Segment segment : segments) {
+            lists.computeIfAbsent(segment.name, n -> new ArrayList<>(1)).add(segment);
+        }
+        Map<String, Object> byName = new LinkedHashMap<>();
+        lists.forEach((n, all) -> byName.put(n, all.size() == 1 ? all.get(0) : all));
+        return byName;
+    }
+
     @Override
     public boolean containsKey(Object key) {
         return get(key) != null;
@@ -206,9 +217,7 @@ public final class Segment extends AbstractMap<String, Object> {
             for (int field = 1; field <= fieldCount(); field++) {
                 write(all, field);
             }
-            for (Segment child : children()) {
-                all.computeIfAbsent(child.name, n -> named(children, n));
-            }
+            named(children()).forEach(all::putIfAbsent);
             written = all;
         }
         return written.entrySet();
@@ -232,7 +241,7 @@ public final class Segment extends AbstractMap<String, Object> {
         return isHeader() ? fieldCount + 1 : fieldCount;
     }
 
-    private boolean isHeader() {
+    boolean isHeader() {
         return name.equals("MSH") || name.equals("BHS") || name.equals("FHS");
     }
 
@@ -243,7 +252,7 @@ public final class Segment extends AbstractMap<String, Object> {
         char separator = message.delimiters().field();
         int[] starts = new int[16];
         int count = 0;
-        for (int i = start; i >= 0 && i < end; i = text.indexOf(separator, i + 1)) {
+        for (int i = start; i < end; i = indexOf(text, separator, i + 1, end)) {
             if (count == starts.length) {
                 starts = Arrays.copyOf(starts, count * 2);
             }
@@ -278,8 +287,16 @@ public final class Segment extends AbstractMap<String, Object> {
         if (separator == Delimiters.NONE || verbatim(from)) {
             return stop;
         }
-        int at = text.indexOf(separator, from);
-        return at < 0 || at > stop ? stop : at;
+        return indexOf(text, separator, from, stop);
+    }
+
+    /** Where a character stands in a range, or the end of the range: never looks at what is behind it. */
+    static int indexOf(String text, char wanted, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) != wanted) {
+            at++;
+        }
+        return at;
     }
 
     /** A piece of text as a value: unescaped, without surrounding blanks; null when empty or the HL7 null. */

@@ -73,7 +73,7 @@ public final class SegmentTree {
                 open.push(segment);
             }
         }
-        Map<String, Object> tree = named(top);
+        Map<String, Object> tree = Segment.named(top);
         List<Map<String, Object>> patients = patients(top);
         if (patients.size() > 1) {
             tree.put("PATIENT", patients);
@@ -101,16 +101,6 @@ public final class SegmentTree {
         return open.peek();
     }
 
-    private static Map<String, Object> named(List<Segment> segments) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        for (Segment segment : segments) {
-            if (!tree.containsKey(segment.name())) {
-                tree.put(segment.name(), Segment.named(segments, segment.name()));
-            }
-        }
-        return tree;
-    }
-
     /** From each PID to the next, for messages about several patients (merges, swaps, census, results of a batch). */
     private static List<Map<String, Object>> patients(List<Segment> top) {
         List<Integer> starts = new ArrayList<>(2);
@@ -122,7 +112,7 @@ public final class SegmentTree {
         List<Map<String, Object>> patients = new ArrayList<>();
         for (int i = 0; starts.size() > 1 && i < starts.size(); i++) {
             int to = i + 1 < starts.size() ? starts.get(i + 1) : top.size();
-            patients.add(named(top.subList(starts.get(i), to)));
+            patients.add(Segment.named(top.subList(starts.get(i), to)));
         }
         return patients;
     }

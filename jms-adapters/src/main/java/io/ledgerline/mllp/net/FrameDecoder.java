@@ -1,9 +1,7 @@
 package io.ledgerline.mllp.net;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +24,6 @@ final class FrameDecoder {
     private static final byte VT = 0x0B;
     private static final byte FS = 0x1C;
     private static final int FIRST_BUFFER = 4096;
-    private static final Set<String> HEADERS = Set.of("MSH", "BHS", "FHS");
 
     /** Bytes outside of any block that are tolerated before the connection is closed: a sender that does not speak MLLP. */
     private static final int MAX_STRAY = 4096;
@@ -116,11 +113,20 @@ final class FrameDecoder {
     /** Where the block begins: behind the last VT that a header segment follows. */
     private int restart() {
         for (int i = length - 4; i >= 0; i--) {
-            if (buffer[i] == VT && HEADERS.contains(new String(buffer, i + 1, 3, StandardCharsets.ISO_8859_1))) {
+            if (buffer[i] == VT && headerAt(i + 1)) {
                 return i + 1;
             }
         }
         return 0;
+    }
+
+    /** MSH, BHS or FHS; told without making an object of it, since a block may consist of nothing but VT. */
+    private boolean headerAt(int at) {
+        byte first = buffer[at];
+        byte second = buffer[at + 1];
+        byte third = buffer[at + 2];
+        return third == 'H' && first == 'M' && second == 'S'
+                || third == 'S' && second == 'H' && (first == 'B' || first == 'F');
     }
 
     /** True within a block. */

@@ -20,7 +20,7 @@ class BatchTest {
     private static final String TWO = "MSH|^~\\&|A|NORTH|||||ADT^A01|2|P|2.5\rPID|1||A2\r";
 
     private static List<String> split(String text) throws MalformedMessage {
-        return Batch.split(text.getBytes(StandardCharsets.ISO_8859_1)).stream()
+        return Batch.split(text.getBytes(StandardCharsets.ISO_8859_1), 100).stream()
                 .map(part -> new String(part, StandardCharsets.ISO_8859_1))
                 .toList();
     }
@@ -69,7 +69,7 @@ class BatchTest {
     void keeps_wide_characters() throws MalformedMessage {
         byte[] wide = (BHS + ONE.replace("A1", "Łódź") + TWO + "BTS|2").getBytes(StandardCharsets.UTF_16LE);
         assertThat(Batch.isBatch(wide)).isTrue();
-        assertThat(Hl7Message.read(Batch.split(wide).get(0), null).value("PID", 3))
+        assertThat(Hl7Message.read(Batch.split(wide, 100).get(0), null).value("PID", 3))
                 .isEqualTo("Łódź");
     }
 
