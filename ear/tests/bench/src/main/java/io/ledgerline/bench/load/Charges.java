@@ -16,15 +16,45 @@ final class Charges {
     private static final int ITEMS = 10;
 
     private static final int DEPARTMENTS = 10;
+    /** Characters of one note. */
+    private static final int NOTE = 2_000;
 
     private final String run = Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
     private final AtomicLong sequence = new AtomicLong();
     private final int lines;
     private final int accounts;
+    private final String filling;
+    private final int size;
 
-    Charges(int lines, int accounts) {
+    /**
+     * Messages of one shape.
+     *
+     * @param lines charge lines
+     * @param accounts patient accounts
+     * @param bytes size of a message at least
+     */
+    Charges(int lines, int accounts, int bytes) {
         this.lines = lines;
         this.accounts = accounts;
+        this.filling = notes(bytes - text("B00000000000", 1, "").length());
+        this.size = text("B00000000000", 1, filling).length();
+    }
+
+    /** Size of a message in bytes, about: all is ASCII. */
+    int size() {
+        return size;
+    }
+
+    /** Notes (NTE) of together so many characters. */
+    private static String notes(int characters) {
+        StringBuilder notes = new StringBuilder(Math.max(0, characters) + 128);
+        for (int number = 1; notes.length() < characters; number++) {
+            notes.append("NTE|").append(number).append("|L|");
+            int left = Math.min(NOTE, characters - notes.length() - 1);
+            notes.append("counted at the cabinet ".repeat(left / 23 + 1), 0, Math.max(1, left))
+                    .append('\r');
+        }
+        return notes.toString();
     }
 
     /**
@@ -38,10 +68,14 @@ final class Charges {
     Charge next() {
         long number = sequence.incrementAndGet();
         String control = "B" + run + number;
+        return new Charge(control, text(control, number, filling));
+    }
+
+    private String text(String control, long number, String notes) {
         String now = TS.format(OffsetDateTime.now(ZoneOffset.UTC));
         String department = String.valueOf(101_001 + number % DEPARTMENTS);
         String account = "A" + run + number % accounts;
-        StringBuilder text = new StringBuilder(512)
+        StringBuilder text = new StringBuilder(512 + notes.length())
                 .append("MSH|^~\\&|EPIC|NMGH|LEDGERLINE|MERE|")
                 .append(now)
                 .append("||DFT^P03^DFT_P03|")
@@ -71,6 +105,6 @@ final class Charges {
                     .append(department)
                     .append("\rZSU|||||UN\r");
         }
-        return new Charge(control, text.toString());
+        return text.append(notes).toString();
     }
 }

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** What can be seen of the hub and of the practice ERP by HTTP without signing in. */
+/** What can be seen of the hub by HTTP without signing in. */
 final class Hub {
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -23,23 +23,22 @@ final class Hub {
         this.base = "http://" + host + ":" + port;
     }
 
-    /** The product name of the hub's database. */
-    String database() throws IOException, InterruptedException {
+    /** The product name of the hub's database; {@code unknown} when nobody tells. */
+    String database() throws InterruptedException {
+        try {
+            return product();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private String product() throws IOException, InterruptedException {
         for (JsonNode check : get("/ledgerline/health").path("checks")) {
             if (check.path("name").asText().equals("ledgerline-database")) {
                 return check.path("data").path("product").asText("unknown");
             }
         }
         return "unknown";
-    }
-
-    /** Documents in the practice ERPs. */
-    long erpDocuments() throws IOException, InterruptedException {
-        long documents = 0;
-        for (JsonNode row : get("/sandbox-erp/api/counters").path("documents")) {
-            documents += row.path("documents").asLong();
-        }
-        return documents;
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

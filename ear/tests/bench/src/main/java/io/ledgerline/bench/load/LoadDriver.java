@@ -8,15 +8,21 @@ import org.HdrHistogram.Histogram;
 /** Loads a running hub and prints what it measured; docs/performance.md has the commands. */
 public final class LoadDriver {
 
-    private static final long QUIET_MILLIS = 5_000;
+    private static final long POLL_MILLIS = 100;
+    private static final long QUIET_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 600_000;
 
     private final LoadOptions options;
-    private final Hub hub;
+    private final Books books;
 
     private LoadDriver(LoadOptions options) {
         this.options = options;
-        this.hub = new Hub(options.host(), options.httpPort());
+        this.books = new Books(options.counters());
+    }
+
+    /** Loads a server and returns when the last document is in the ERP. */
+    public static LoadResult run(LoadOptions options) throws Exception {
+        return new LoadDriver(options).run();
     }
 
     /** Exits with 2 when the command line is not understood, with 1 when nothing was acknowledged. */
@@ -30,7 +36,7 @@ public final class LoadDriver {
             System.exit(2);
             return;
         }
-        LoadResult result = new LoadDriver(options).run();
+        LoadResult result = run(options);
         System.out.print(result.table());
         String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result);
         if (options.json() != null) {
@@ -43,12 +49,14 @@ public final class LoadDriver {
 
     private LoadResult run() throws Exception {
         ServerProcess server = new ServerProcess(options.pid());
-        String database = hub.database();
-        long documentsBefore = hub.erpDocuments();
+        ServerProcess databaseServer = new ServerProcess(options.databasePid());
+        String database = new Hub(options.host(), options.httpPort()).database();
+        Charges charges = new Charges(options.lines(), options.accounts(), options.bytes());
+        long documentsBefore = books.documents();
         long begun = System.nanoTime();
         long cpuBegun = server.known() ? server.cpuMillis() : 0;
-        Load load = new Load(
-                this::connect, new Charges(options.lines(), options.accounts()), options.connections(), options.rate());
+        long databaseBegun = databaseServer.known() ? databaseServer.familyCpuMillis() : 0;
+        Load load = new Load(this::connect, charges, options.connections(), options.rate());
         Thread.sleep(options.warmUp().toMillis());
         load.measure(true);
         long from = System.nanoTime();
@@ -57,9 +65,10 @@ public final class LoadDriver {
         double seconds = (System.nanoTime() - from) / 1e9;
         load.stop();
         long stopped = System.nanoTime();
-        long lastDocument = drained(stopped);
-        long documents = hub.erpDocuments() - documentsBefore;
         long messages = load.acknowledged();
+        long expected = messages * options.lines() * options.documents();
+        long lastDocument = drained(stopped, expected == 0 ? Long.MAX_VALUE : documentsBefore + expected);
+        long documents = books.documents() - documentsBefore;
         Histogram latency = load.latency();
         return new LoadResult(
                 options.channel(),
@@ -78,7 +87,12 @@ public final class LoadDriver {
                 Math.max(0, (lastDocument - stopped) / 1e9),
                 documents,
                 server.known() && messages > 0 ? (double) (server.cpuMillis() - cpuBegun) / messages : -1,
-                server.known() ? server.residentMib() : -1);
+                databaseServer.known() && messages > 0
+                        ? (double) (databaseServer.familyCpuMillis() - databaseBegun) / messages
+                        : -1,
+                server.known() ? server.residentMib() : -1,
+                charges.size(),
+                messages);
     }
 
     private Connection connect() throws Exception {
@@ -87,15 +101,17 @@ public final class LoadDriver {
                 : new MllpConnection(options.host(), options.mllpPort());
     }
 
-    /** When the last document came, once none has come for a while. */
-    private long drained(long stopped) throws IOException, InterruptedException {
-        long last = hub.erpDocuments();
+    /** When the last document came: the last expected one, or the one after which none has come for a while. */
+    private long drained(long stopped, long expected) throws IOException, InterruptedException {
+        long last = books.documents();
         long lastAt = stopped;
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         long quietSince = System.currentTimeMillis();
-        while (System.currentTimeMillis() < end && System.currentTimeMillis() - quietSince < QUIET_MILLIS) {
-            Thread.sleep(200);
-            long now = hub.erpDocuments();
+        while (last < expected
+                && System.currentTimeMillis() < end
+                && System.currentTimeMillis() - quietSince < QUIET_MILLIS) {
+            Thread.sleep(POLL_MILLIS);
+            long now = books.documents();
             if (now != last) {
                 last = now;
                 lastAt = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.ledgerline.bench.load;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +20,11 @@ import java.util.Map;
  * @param duration time that is measured
  * @param lines charge lines a message
  * @param accounts patient accounts; messages of one account are kept in order
+ * @param bytes size of a message at least; what is missing is filled up with notes (NTE)
+ * @param documents ERP documents that each charge line becomes: when all are there the run is over at once; 0 if not known
+ * @param books what answers how many documents the ERP has, in the practice ERP's form; null for the one in the hub's server
  * @param pid the server's process, for CPU and memory; 0 for none
+ * @param databasePid the database's first process, for the CPU of it and its children; 0 for none
  * @param json where to write the result as JSON, or null
  */
 public record LoadOptions(
@@ -33,12 +38,17 @@ public record LoadOptions(
         Duration duration,
         int lines,
         int accounts,
+        int bytes,
+        int documents,
+        URI books,
         long pid,
+        long databasePid,
         Path json) {
 
     static final String USAGE = """
             LoadDriver [--channel mllp|jms] [--host H] [--http-port N] [--mllp-port N] [--connections N] [--rate N]
-                       [--warm-up SECONDS] [--duration SECONDS] [--lines N] [--accounts N] [--pid N] [--json FILE]
+                       [--warm-up SECONDS] [--duration SECONDS] [--lines N] [--accounts N] [--bytes N] [--documents N]
+                       [--books URL] [--pid N] [--database-pid N] [--json FILE]
             """;
 
     private static final List<String> NAMES = List.of(
@@ -52,7 +62,11 @@ public record LoadOptions(
             "duration",
             "lines",
             "accounts",
+            "bytes",
+            "documents",
+            "books",
             "pid",
+            "database-pid",
             "json");
 
     /**
@@ -81,12 +95,21 @@ public record LoadOptions(
                 Duration.ofSeconds(number(given, "duration", 60)),
                 number(given, "lines", 1),
                 number(given, "accounts", 1000),
+                number(given, "bytes", 0),
+                number(given, "documents", 2),
+                given.containsKey("books") ? URI.create(given.get("books")) : null,
                 number(given, "pid", 0),
+                number(given, "database-pid", 0),
                 json == null ? null : Path.of(json));
         if (!List.of("mllp", "jms").contains(options.channel)) {
             throw new IllegalArgumentException("no channel " + options.channel);
         }
         return options;
+    }
+
+    /** Where the books are. */
+    URI counters() {
+        return books == null ? URI.create("http://" + host + ":" + httpPort + "/sandbox-erp/api/counters") : books;
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {

@@ -22,7 +22,10 @@ import java.util.Map;
  * @param drainSeconds time from the last acknowledgement until the last document
  * @param documents ERP documents that came of all messages, warm-up included
  * @param cpuMillisPerMessage server CPU a message until its documents were in the ERP; -1 when not known
+ * @param databaseCpuMillisPerMessage CPU of the database's processes a message; -1 when not known
  * @param residentMib server memory at the end; -1 when not known
+ * @param bytes size of a message in UTF-8
+ * @param messages acknowledged messages, warm-up included
  */
 public record LoadResult(
         String channel,
@@ -41,7 +44,10 @@ public record LoadResult(
         double drainSeconds,
         long documents,
         double cpuMillisPerMessage,
-        long residentMib) {
+        double databaseCpuMillisPerMessage,
+        long residentMib,
+        int bytes,
+        long messages) {
 
     /** For people. */
     public String table() {
@@ -55,6 +61,7 @@ public record LoadResult(
                 latency                      p50 %.1f ms   p95 %.1f ms   p99 %.1f ms   max %.1f ms
                 to ERP commit                %.1f messages/s (%d documents; %.1f s after the last acknowledgement)
                 server                       %.2f ms CPU a message, %d MiB resident
+                database                     %.2f ms CPU a message
                 """,
                 channel,
                 connections,
@@ -72,6 +79,7 @@ public record LoadResult(
                 documents,
                 drainSeconds,
                 cpuMillisPerMessage,
-                residentMib);
+                residentMib,
+                databaseCpuMillisPerMessage);
     }
 }

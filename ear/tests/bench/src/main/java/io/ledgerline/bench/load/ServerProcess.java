@@ -3,6 +3,7 @@ package io.ledgerline.bench.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,10 +15,14 @@ final class ServerProcess {
 
     private static final int FIELD_UTIME = 11;
     private static final int FIELD_STIME = 12;
+    private static final int FIELD_CUTIME = 13;
+    private static final int FIELD_CSTIME = 14;
 
+    private final long pid;
     private final Path proc;
 
     ServerProcess(long pid) {
+        this.pid = pid;
         this.proc = Path.of("/proc/" + pid);
     }
 
@@ -27,10 +32,33 @@ final class ServerProcess {
 
     /** CPU time used since its start, user and system, in milliseconds. */
     long cpuMillis() throws IOException {
-        String stat = Files.readString(proc.resolve("stat"), StandardCharsets.UTF_8);
+        return millis(proc, FIELD_UTIME, FIELD_STIME);
+    }
+
+    /** The same with its children, those that have ended included: a PostgreSQL server has a process for each connection. */
+    long familyCpuMillis() throws IOException {
+        long sum = millis(proc, FIELD_UTIME, FIELD_STIME, FIELD_CUTIME, FIELD_CSTIME);
+        List<ProcessHandle> children =
+                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList();
+        for (ProcessHandle child : children) {
+            try {
+                sum += millis(Path.of("/proc/" + child.pid()), FIELD_UTIME, FIELD_STIME);
+            } catch (NoSuchFileException e) {
+                // it has ended just now; its parent counts it from here on
+            }
+        }
+        return sum;
+    }
+
+    private static long millis(Path process, int... ticks) throws IOException {
+        String stat = Files.readString(process.resolve("stat"), StandardCharsets.UTF_8);
         // the second field is the name in parentheses and may hold blanks
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-        return (Long.parseLong(fields.get(FIELD_UTIME)) + Long.parseLong(fields.get(FIELD_STIME))) * MILLIS_PER_TICK;
+        long sum = 0;
+        for (int field : ticks) {
+            sum += Long.parseLong(fields.get(field));
+        }
+        return sum * MILLIS_PER_TICK;
     }
 
     /** Memory in use (resident set), in MiB. */

@@ -25,7 +25,8 @@ class LoadTest {
             Thread counterpart = new Thread(() -> accept(port, hundred));
             counterpart.start();
 
-            Load load = new Load(() -> new MllpConnection("127.0.0.1", port.getLocalPort()), new Charges(2, 10), 2, 0);
+            Load load =
+                    new Load(() -> new MllpConnection("127.0.0.1", port.getLocalPort()), new Charges(2, 10, 0), 2, 0);
             load.measure(true);
             assertThat(hundred.await(30, TimeUnit.SECONDS)).isTrue();
             load.measure(false);
@@ -39,7 +40,7 @@ class LoadTest {
 
     @Test
     void everyMessageHasANewControlId() {
-        Charges charges = new Charges(1, 10);
+        Charges charges = new Charges(1, 10, 0);
 
         assertThat(charges.next().controlId()).isNotEqualTo(charges.next().controlId());
         assertThat(charges.next().text()).startsWith("MSH|^~\\&|EPIC|NMGH|").contains("\rFT1|1|U-");

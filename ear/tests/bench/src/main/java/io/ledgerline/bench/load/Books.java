@@ -1,0 +1,40 @@
+package io.ledgerline.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** An ERP's books: how many documents it has, told by HTTP as the practice ERP tells it. */
+final class Books {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final URI counters;
+
+    Books(URI counters) {
+        this.counters = counters;
+    }
+
+    /** All documents, of all ERPs. */
+    long documents() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(counters)
+                .timeout(Duration.ofSeconds(60))
+                .GET()
+                .build();
+        long documents = 0;
+        byte[] body =
+                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        for (JsonNode row : mapper.readTree(body).path("documents")) {
+            documents += row.path("documents").asLong();
+        }
+        return documents;
+    }
+}
