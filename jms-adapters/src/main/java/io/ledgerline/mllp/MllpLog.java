@@ -64,6 +64,16 @@ public interface MllpLog extends BasicLogger {
     @Message(id = 8015, value = "MLLP port %d cannot accept connections for the moment")
     void acceptFailed(int port, @Cause Throwable cause);
 
+    /** A block was passed over. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 8016, value = "A message from MLLP connection %s was not taken: %s")
+    void blockRefused(String address, Object reason);
+
+    /** There was too much to say. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 8017, value = "%d more MLLP connections were closed or refused, of which nothing was logged")
+    void unsaid(long lines);
+
     /** The broker did not take a message. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(

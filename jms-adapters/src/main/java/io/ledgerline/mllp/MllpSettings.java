@@ -32,6 +32,7 @@ record MllpSettings(boolean enabled, int workers, NetSettings net, ExchangeSetti
                         settings.text("ledgerline.mllp.tls.client-auth", "none").toUpperCase(Locale.ROOT)),
                 settings.number("ledgerline.mllp.io-threads", 2),
                 settings.number("ledgerline.mllp.max-connections", 20_000),
+                settings.number("ledgerline.mllp.max-connections-per-address", 5_000),
                 settings.number("ledgerline.mllp.max-message-bytes", 16 * MEGABYTE),
                 (long) settings.number("ledgerline.mllp.max-buffered-mb", 128) * MEGABYTE,
                 settings.duration("ledgerline.mllp.idle-timeout", Duration.ofHours(1)),

@@ -40,7 +40,9 @@ final class FakeHub implements Inbox, AutoCloseable {
     SSLContext tls;
     NetSettings.ClientAuth clientAuth = NetSettings.ClientAuth.NONE;
     int maxConnections = 2000;
+    int maxConnectionsPerAddress = 2000;
     int maxMessageBytes = 1_000_000;
+    long maxBufferedBytes = 50_000_000;
     int maxInFlight = 1000;
     int maxPipelined = 64;
     int workers = 4;
@@ -60,8 +62,9 @@ final class FakeHub implements Inbox, AutoCloseable {
                 clientAuth,
                 2,
                 maxConnections,
+                maxConnectionsPerAddress,
                 maxMessageBytes,
-                50_000_000,
+                maxBufferedBytes,
                 idleTimeout,
                 frameTimeout,
                 Duration.ofSeconds(30));

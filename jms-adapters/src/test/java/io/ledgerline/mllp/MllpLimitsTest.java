@@ -26,7 +26,7 @@ class MllpLimitsTest {
     }
 
     @Test
-    void a_message_at_the_limit_is_taken_and_one_beyond_it_ends_the_connection() throws Exception {
+    void a_message_at_the_limit_is_taken_and_the_sender_of_a_longer_one_is_told() throws Exception {
         hub.maxMessageBytes = 100_000;
         hub.start();
         String fits =
@@ -34,11 +34,12 @@ class MllpLimitsTest {
         try (RawClient client = new RawClient(hub.port());
                 RawClient other = new RawClient(hub.port())) {
             assertThat(client.send(framed(fits)).receive()).contains("MSA|AA|1");
-            client.send(framed(fits + "x"));
-            assertThat(client.ended()).isTrue();
+            client.send(framed(fits + "x") + framed(message("3")));
+            assertThat(client.receive()).contains("MSA|AE|1").contains("104^Value too long");
+            assertThat(client.receive()).contains("MSA|AA|3");
             assertThat(other.send(framed(message("2"))).receive()).contains("MSA|AA|2");
         }
-        assertThat(hub.stored).hasSize(2);
+        assertThat(hub.stored).hasSize(3);
         assertThat(hub.status().refusedConnections()).isEqualTo(1);
     }
 

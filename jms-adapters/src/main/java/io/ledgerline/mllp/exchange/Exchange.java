@@ -1,6 +1,7 @@
 package io.ledgerline.mllp.exchange;
 
 import io.ledgerline.hl7v2.AckConditions;
+import io.ledgerline.mllp.net.FrameHandler;
 import io.ledgerline.platform.Ids;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,7 @@ final class Exchange {
     private final Instant receivedAt;
     private final long receivedNanos = System.nanoTime();
     private final int size;
+    private final FrameHandler.Refusal refusal;
     private byte[] body;
     private AckConditions conditions = AckConditions.ORIGINAL;
     private boolean stored;
@@ -21,7 +23,13 @@ final class Exchange {
     private boolean sent;
     private byte[] application;
 
-    Exchange(Conversation conversation, byte[] body, Instant receivedAt) {
+    /**
+     * A message of a conversation.
+     *
+     * @param refusal why the body is only the beginning of it, so that it cannot be stored; else null
+     */
+    Exchange(Conversation conversation, byte[] body, Instant receivedAt, FrameHandler.Refusal refusal) {
+        this.refusal = refusal;
         this.conversation = conversation;
         this.body = body;
         this.size = body.length;
@@ -47,6 +55,10 @@ final class Exchange {
     /** The bytes, or null once they are not needed any more. */
     synchronized byte[] body() {
         return body;
+    }
+
+    FrameHandler.Refusal refusal() {
+        return refusal;
     }
 
     int size() {

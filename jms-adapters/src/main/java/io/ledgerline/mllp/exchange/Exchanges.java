@@ -27,6 +27,7 @@ public final class Exchanges implements FrameHandler {
 
     private static final String LATE =
             "the message is stored and under way; its answer is late; sending it again is safe and has no second effect";
+    private static final String TOO_LONG = "the message is longer than this server takes; nothing of it is stored";
     private static final String NOT_STORED = "the message could not be stored; send it again";
 
     /** An application acknowledgement of the enhanced mode that has not come by then is not waited for any more. */
@@ -79,8 +80,16 @@ public final class Exchanges implements FrameHandler {
 
     @Override
     public void frame(Connection connection, byte[] body) {
-        Conversation conversation = conversation(connection);
-        Exchange exchange = new Exchange(conversation, body, time.now());
+        take(new Exchange(conversation(connection), body, time.now(), null));
+    }
+
+    @Override
+    public void refused(Connection connection, byte[] beginning, Refusal refusal) {
+        take(new Exchange(conversation(connection), beginning, time.now(), refusal));
+    }
+
+    private void take(Exchange exchange) {
+        Conversation conversation = exchange.conversation();
         counters.received.incrementAndGet();
         counters.inFlight.incrementAndGet();
         counters.inFlightBytes.addAndGet(exchange.size());
@@ -122,6 +131,10 @@ public final class Exchanges implements FrameHandler {
     private void process(Exchange exchange) {
         byte[] body = exchange.body();
         if (!exchange.beginStoring() || body == null) {
+            return;
+        }
+        if (exchange.refusal() != null) {
+            failed(exchange);
             return;
         }
         Hl7Message head = head(body);
@@ -184,7 +197,12 @@ public final class Exchanges implements FrameHandler {
     /** A negative acknowledgement, or null when the message has its answer already. */
     private byte[] negative(Exchange exchange, String code, String text) {
         byte[] body = exchange.body();
-        return body == null ? null : CommitAcks.failed(body, code, Hl7Error.INTERNAL, null, text, time.now());
+        if (body == null) {
+            return null;
+        }
+        return exchange.refusal() == Refusal.TOO_LONG
+                ? CommitAcks.failed(body, code, Hl7Error.VALUE_TOO_LONG, "MSH^1", TOO_LONG, time.now())
+                : CommitAcks.failed(body, code, Hl7Error.INTERNAL, null, text, time.now());
     }
 
     private void settle(Exchange exchange, byte[] answer, boolean positive) {

@@ -1,6 +1,7 @@
 package io.ledgerline.mllp.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -24,14 +25,32 @@ public final class Connection {
     private final Transport transport;
     private final FrameDecoder decoder;
     private final String remoteAddress;
+    private final InetAddress address;
     private final Deque<ByteBuffer> outgoing = new ArrayDeque<>();
     /** Blocks given to {@link #send} that the loop has not taken yet: the handler owes them no more, the sender lacks them still. */
     private final Queue<ByteBuffer> onTheirWay = new ConcurrentLinkedQueue<>();
 
+    private final FrameDecoder.Blocks blocks = new FrameDecoder.Blocks() {
+        @Override
+        public void block(byte[] body) {
+            frames++;
+            loop.handler().frame(Connection.this, body);
+        }
+
+        @Override
+        public void refused(byte[] beginning, FrameHandler.Refusal refusal) {
+            frames++;
+            loop.refusedBlock(Connection.this, refusal);
+            loop.handler().refused(Connection.this, beginning, refusal);
+        }
+    };
+
     private final long openedAt;
+    private int frames;
     private SelectionKey key;
     private Object attachment;
-    private boolean reading = true;
+    private volatile boolean reading = true;
+    private ByteBuffer pending;
     private boolean inputEnded;
     private boolean closed;
     private long lastActivity;
@@ -44,6 +63,7 @@ public final class Connection {
         this.transport = transport;
         this.decoder = decoder;
         this.remoteAddress = String.valueOf(channel.getRemoteAddress());
+        this.address = Sockets.address(channel);
         this.openedAt = System.nanoTime();
         this.lastActivity = openedAt;
     }
@@ -51,6 +71,11 @@ public final class Connection {
     /** Address and port of the sender. */
     public String remoteAddress() {
         return remoteAddress;
+    }
+
+    /** Address of the sender without its port. */
+    InetAddress address() {
+        return address;
     }
 
     /** The sender's name by its certificate, or null. */
@@ -79,12 +104,9 @@ public final class Connection {
 
     /** Stops or goes on taking bytes from the sender. */
     public void reading(boolean wanted) {
-        loop.execute(() -> {
-            if (reading != wanted) {
-                reading = wanted;
-                resumed();
-            }
-        });
+        // at once, so that the rest of what was read is left where it is
+        reading = wanted;
+        loop.execute(this::resumed);
     }
 
     /** Looks again whether the connection is still needed: the handler's debts have changed. */
@@ -128,7 +150,9 @@ public final class Connection {
                 if (closed || !mayRead()) {
                     return;
                 }
-                if (!readOnce()) {
+                if (pending != null) {
+                    rest();
+                } else if (!readOnce()) {
                     return;
                 }
             }
@@ -153,15 +177,34 @@ public final class Connection {
         }
         if (count > 0) {
             lastActivity = System.nanoTime();
-            boolean wasInside = decoder.unfinished();
             bytes.flip();
-            decoder.decode(bytes, body -> loop.handler().frame(this, body));
-            if (decoder.unfinished() && !wasInside) {
-                frameStarted = lastActivity;
+            decode(bytes);
+            if (bytes.hasRemaining()) {
+                // the loop's buffer is everybody's
+                pending = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
             }
         }
         interests();
         return count > 0;
+    }
+
+    /** What was read before and not wanted then. */
+    private void rest() throws FrameDecoder.Violation {
+        ByteBuffer bytes = pending;
+        decode(bytes);
+        if (!bytes.hasRemaining()) {
+            pending = null;
+        }
+        interests();
+    }
+
+    private void decode(ByteBuffer bytes) throws FrameDecoder.Violation {
+        boolean wasInside = decoder.unfinished();
+        int before = frames;
+        decoder.decode(bytes, this::mayRead, blocks);
+        if (decoder.unfinished() && (!wasInside || frames != before)) {
+            frameStarted = System.nanoTime();
+        }
     }
 
     void writable() {
@@ -241,6 +284,7 @@ public final class Connection {
     void shut() {
         closed = true;
         decoder.release();
+        pending = null;
         if (key != null) {
             key.cancel();
         }

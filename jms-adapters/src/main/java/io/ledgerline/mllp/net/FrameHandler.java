@@ -9,6 +9,17 @@ public interface FrameHandler {
     /** A whole frame, without its VT, FS and CR. */
     void frame(Connection connection, byte[] body);
 
+    /** Why a block was not kept. */
+    enum Refusal {
+        /** Longer than a message may be. */
+        TOO_LONG,
+        /** Unfinished blocks of other connections take the memory. */
+        NO_MEMORY
+    }
+
+    /** The end of a block has come that was not kept; its beginning, as far as the header segment most likely goes. */
+    void refused(Connection connection, byte[] beginning, Refusal refusal);
+
     /** True while answers are owed: such a connection is not idle, and stays open for them when its sender stops sending. */
     boolean owesAnswers(Connection connection);
 

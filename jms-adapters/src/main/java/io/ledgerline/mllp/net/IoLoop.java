@@ -31,6 +31,7 @@ final class IoLoop implements Runnable {
     private volatile boolean running = true;
     private long lastSweep = System.nanoTime();
     private boolean allowed = true;
+    private boolean stale;
 
     IoLoop(NetServer server) throws IOException {
         this.server = server;
@@ -73,8 +74,9 @@ final class IoLoop implements Runnable {
     /** The server as a whole stopped reading, or goes on. */
     private void gate() {
         boolean now = server.mayRead();
-        if (now != allowed) {
+        if (now != allowed || stale) {
             allowed = now;
+            stale = false;
             new ArrayList<>(connections).forEach(Connection::resumed);
         }
     }
@@ -119,7 +121,7 @@ final class IoLoop implements Runnable {
             String reason = connection.overdue(server.settings(), now);
             if (reason != null) {
                 server.timedOut();
-                MllpLog.LOG.connectionTimedOut(connection.remoteAddress(), reason);
+                server.tell(() -> MllpLog.LOG.connectionTimedOut(connection.remoteAddress(), reason));
                 close(connection);
             }
         }
@@ -158,18 +160,29 @@ final class IoLoop implements Runnable {
         return server.handler();
     }
 
+    /** False while nothing may be read; the room may end within what was read at once. */
     boolean mayRead() {
+        if (allowed && !server.mayRead()) {
+            allowed = false;
+            stale = true;
+        }
         return allowed;
     }
 
+    void refusedBlock(Connection connection, FrameHandler.Refusal refusal) {
+        server.refusedConnection();
+        server.tell(() -> MllpLog.LOG.blockRefused(connection.remoteAddress(), refusal));
+    }
+
     void lost(Connection connection, IOException cause) {
-        MllpLog.LOG.connectionLost(connection.remoteAddress(), cause.getClass().getSimpleName());
+        server.tell(() -> MllpLog.LOG.connectionLost(
+                connection.remoteAddress(), cause.getClass().getSimpleName()));
         close(connection);
     }
 
     void refused(Connection connection, String reason) {
         server.refusedConnection();
-        MllpLog.LOG.connectionRefused(connection.remoteAddress(), reason);
+        server.tell(() -> MllpLog.LOG.connectionRefused(connection.remoteAddress(), reason));
         close(connection);
     }
 
@@ -177,7 +190,7 @@ final class IoLoop implements Runnable {
         if (!connection.isClosed()) {
             connection.shut();
             connections.remove(connection);
-            server.connectionClosed();
+            server.connectionClosed(connection.address());
             server.handler().closed(connection);
         }
     }

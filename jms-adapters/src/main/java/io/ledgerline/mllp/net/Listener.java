@@ -14,6 +14,10 @@ import java.nio.channels.SocketChannel;
 final class Listener {
 
     private static final int BACKLOG = 1024;
+
+    /** Accepted in a row before the connections there are have their turn. */
+    private static final int ACCEPTS_IN_A_ROW = 64;
+
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final NetServer server;
@@ -61,7 +65,11 @@ final class Listener {
 
     void accept() {
         try {
-            for (SocketChannel accepted = channel.accept(); accepted != null; accepted = channel.accept()) {
+            for (int i = 0; i < ACCEPTS_IN_A_ROW; i++) {
+                SocketChannel accepted = channel.accept();
+                if (accepted == null) {
+                    return;
+                }
                 adopt(accepted);
             }
         } catch (ClosedChannelException stopping) {
@@ -79,8 +87,10 @@ final class Listener {
             accepted.configureBlocking(false);
             accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
             accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            if (!server.admit()) {
-                MllpLog.LOG.connectionRefused(String.valueOf(accepted.getRemoteAddress()), "too many connections");
+            String refusal = server.admit(Sockets.address(accepted));
+            if (refusal != null) {
+                String address = String.valueOf(accepted.getRemoteAddress());
+                server.tell(() -> MllpLog.LOG.connectionRefused(address, refusal));
                 Sockets.close(accepted);
                 return;
             }

@@ -1,11 +1,15 @@
 package io.ledgerline.mllp.net;
 
+import io.ledgerline.mllp.MllpLog;
 import io.ledgerline.mllp.net.NetSettings.ClientAuth;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +27,8 @@ public final class NetServer {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final LogBudget log = new LogBudget();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong timeouts = new AtomicLong();
@@ -79,7 +85,7 @@ public final class NetServer {
             Transport transport = tls ? new TlsTransport(channel, engine()) : new PlainTransport(channel);
             loop.adopt(new Connection(loop, channel, transport, new FrameDecoder(settings.maxMessageBytes(), budget)));
         } catch (IOException e) {
-            connections.decrementAndGet();
+            connectionClosed(Sockets.address(channel));
             throw e;
         }
     }
@@ -124,13 +130,30 @@ public final class NetServer {
         return accepting && room.getAsBoolean();
     }
 
-    boolean admit() {
+    /** Counts a new connection; gives the reason why it is one too many, else null. */
+    String admit(InetAddress address) {
         if (connections.incrementAndGet() > settings.maxConnections()) {
             connections.decrementAndGet();
             refused.incrementAndGet();
-            return false;
+            return "too many connections";
         }
-        return true;
+        if (byAddress.merge(address, 1, Integer::sum) > settings.maxConnectionsPerAddress()) {
+            connectionClosed(address);
+            refused.incrementAndGet();
+            return "too many connections from this address";
+        }
+        return null;
+    }
+
+    /** Says something to the log, unless much has been said lately: what senders do shall not fill it. */
+    void tell(Runnable line) {
+        long unsaid = log.permit();
+        if (unsaid > 0) {
+            MllpLog.LOG.unsaid(unsaid);
+        }
+        if (unsaid >= 0) {
+            line.run();
+        }
     }
 
     NetSettings settings() {
@@ -141,8 +164,9 @@ public final class NetServer {
         return handler;
     }
 
-    void connectionClosed() {
+    void connectionClosed(InetAddress address) {
         connections.decrementAndGet();
+        byAddress.computeIfPresent(address, (from, count) -> count == 1 ? null : count - 1);
     }
 
     void refusedConnection() {

@@ -13,7 +13,8 @@ import javax.net.ssl.SSLContext;
  * @param clientAuth whether senders must, may or need not show a certificate
  * @param ioThreads threads that do the input and output
  * @param maxConnections more are closed at once
- * @param maxMessageBytes longest block
+ * @param maxConnectionsPerAddress more from one address are closed at once
+ * @param maxMessageBytes longest block; of a longer one only the beginning is kept
  * @param maxBufferedBytes memory for unfinished blocks of all connections
  * @param idleTimeout quiet connections are closed after this; zero for never
  * @param frameTimeout a block, and a TLS handshake, must be complete within this
@@ -27,6 +28,7 @@ public record NetSettings(
         ClientAuth clientAuth,
         int ioThreads,
         int maxConnections,
+        int maxConnectionsPerAddress,
         int maxMessageBytes,
         long maxBufferedBytes,
         Duration idleTimeout,
