@@ -1,5 +1,6 @@
 package io.ledgerline.mapping;
 
+import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import io.ledgerline.canonical.Violation;
 import java.math.BigDecimal;
@@ -17,16 +18,22 @@ import java.util.regex.Pattern;
 /** The functions that mappings have besides JSONata's own; each takes the place in the source as its last argument. */
 final class MappingFunctions {
 
-    /** Carries a refusal out of a running expression. */
-    static final class Refusal extends RuntimeException {
+    /** Carries a refusal out of a running expression. One of JSONata's own, since its and/or make nothing of any other. */
+    static final class Refusal extends JException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Violation violation;
 
         Refusal(Violation violation) {
-            super(violation.text(), null, false, false);
+            super("refused");
             this.violation = violation;
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            // it is an answer, not a fault
+            return this;
         }
 
         Violation violation() {

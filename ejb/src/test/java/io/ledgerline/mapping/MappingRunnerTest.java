@@ -101,6 +101,16 @@ class MappingRunnerTest {
     }
 
     @Test
+    void rejectWithinAConditionIsARefusalToo() {
+        MappingRefused refused = catchThrowableOfType(
+                MappingRefused.class,
+                () -> runner.run(
+                        version("{'a': true and $reject('103', 'X^1', 'not in table')}"), null, Map.of(), CONTEXT));
+
+        assertThat(refused.violations()).containsExactly(new Violation("103", "X^1", "not in table"));
+    }
+
+    @Test
     void rejectStopsTheMappingWithTheStandardsCode() {
         MappingRefused refused = catchThrowableOfType(
                 MappingRefused.class,

@@ -10,11 +10,15 @@ import io.ledgerline.fhir.parse.FhirModel.Field;
 import io.ledgerline.fhir.parse.FhirModel.Kind;
 import io.ledgerline.fhir.parse.FhirModel.Type;
 import io.ledgerline.fhir.parse.ResourceReader.Unreadable;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,6 +32,9 @@ import javax.xml.stream.util.StreamReaderDelegate;
 final class XmlResource {
 
     private static final String FHIR = "http://hl7.org/fhir";
+    private static final int DECLARATION = 200;
+    private static final Pattern DECLARED =
+            Pattern.compile("\\A\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._\\-]*)[\"']");
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
     private final FhirModel model;
@@ -75,12 +82,8 @@ final class XmlResource {
 
     ObjectNode read(byte[] body, String charset) throws Unreadable {
         try {
-            ByteArrayInputStream in = new ByteArrayInputStream(body);
-            XMLStreamReader reader = new Counted(
-                    charset == null
-                            ? factory.createXMLStreamReader(in)
-                            : factory.createXMLStreamReader(new InputStreamReader(in, Charset.forName(charset))),
-                    maxTokens);
+            XMLStreamReader reader =
+                    new Counted(factory.createXMLStreamReader(new StringReader(text(body, charset))), maxTokens);
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new Unreadable("structure", "a document type declaration is not allowed");
@@ -93,7 +96,9 @@ final class XmlResource {
             reader.close();
             return resource;
         } catch (IllegalArgumentException e) {
-            throw new Unreadable("structure", "the character set of the content type is not known");
+            throw new Unreadable("structure", "the character set is not known");
+        } catch (CharacterCodingException e) {
+            throw new Unreadable("structure", "not text in the character set that it claims");
         } catch (TooMany e) {
             throw new Unreadable("too-costly", "XML may have " + maxTokens + " elements and attributes");
         } catch (XMLStreamException e) {
@@ -103,6 +108,38 @@ final class XmlResource {
                             + e.getLocation().getColumnNumber() + ")";
             throw new Unreadable("structure", "not well-formed XML" + at);
         }
+    }
+
+    /**
+     * What the transport says counts first, then a byte order mark, then the XML declaration (RFC 7303, 3.2); else UTF-8.
+     * Decoded here: the JDK's reader writes what it cannot decode to standard error.
+     */
+    private static String text(byte[] body, String transport) throws CharacterCodingException {
+        Charset charset;
+        int start = 0;
+        if (starts(body, 0xEF, 0xBB, 0xBF)) {
+            charset = StandardCharsets.UTF_8;
+            start = 3;
+        } else if (starts(body, 0xFE, 0xFF) || starts(body, 0xFF, 0xFE)) {
+            charset = StandardCharsets.UTF_16;
+        } else {
+            Matcher declared = DECLARED.matcher(
+                    new String(body, 0, Math.min(body.length, DECLARATION), StandardCharsets.ISO_8859_1));
+            String name = transport != null ? transport : declared.find() ? declared.group(1) : "UTF-8";
+            charset = Charset.forName(name);
+        }
+        return charset.newDecoder()
+                .decode(ByteBuffer.wrap(body, start, body.length - start))
+                .toString();
+    }
+
+    private static boolean starts(byte[] body, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i >= body.length || (body[i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ObjectNode resource(XMLStreamReader reader, int depth) throws XMLStreamException, Unreadable {
