@@ -46,7 +46,7 @@ interface Contender extends AutoCloseable {
             } catch (IOException e) {
                 // not listening yet
             }
-            if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
                 throw new IOException("it ended while it started");
             }
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ public final class SideBySide {
                     measurements.add(measurement);
                     writer().writeValue(results.toFile(), measurements);
                     say(String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "round %d: %s, %d connections, %d bytes: %.0f/s acknowledged, %.0f/s at the ERP%s",
                             round,
                             system,
@@ -157,8 +158,16 @@ public final class SideBySide {
             return true;
         }
         RecordedRatio recorded = RecordedRatio.read(options.root());
+        if (recorded.atTheErp() == 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nAt the ERP the hub has %.2f times the peer's rate; no ratio has been recorded yet (--record).%n",
+                    ratio);
+            return true;
+        }
         boolean fallen = recorded.fallen(ratio);
         System.out.printf(
+                Locale.ROOT,
                 "%nAt the ERP the hub has %.2f times the peer's rate; recorded on %s: %.2f. %s%n",
                 ratio,
                 recorded.recorded(),
