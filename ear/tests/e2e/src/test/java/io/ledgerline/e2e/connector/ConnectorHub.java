@@ -1,13 +1,9 @@
 package io.ledgerline.e2e.connector;
 
+import io.ledgerline.e2e.hub.ConfigFolder;
 import io.ledgerline.e2e.hub.HubDatabase;
 import io.ledgerline.e2e.hub.HubServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 
 /**
  * The server of the connector contract: short waits, and three ERPs over HTTP at SOUTH, one for each way of idempotency; the
@@ -33,7 +29,10 @@ final class ConnectorHub {
             failed = true;
             HubServer server = HubServer.named(name)
                     .database(HubDatabase.ofRun())
-                    .environment("LEDGERLINE_CONFIG_DIR", configuration(name).toString())
+                    .environment(
+                            "LEDGERLINE_CONFIG_DIR",
+                            ConfigFolder.with(name, Path.of("src/test/resources/connectors/erps.json"))
+                                    .toString())
                     .environment("LEDGERLINE_ERP_SAAS_URL", URL)
                     .environment("LEDGERLINE_ERP_SAAS_UPSERT_URL", URL)
                     .environment("LEDGERLINE_ERP_SAAS_UPSERT_TOKEN", "practice-token")
@@ -53,24 +52,5 @@ final class ConnectorHub {
             failed = false;
         }
         return shared;
-    }
-
-    private static Path configuration(String name) {
-        Path from = Path.of(System.getProperty("hub.config"));
-        Path to = Path.of(System.getProperty("hub.work")).resolve("config-" + name);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.copy(
-                    Path.of("src/test/resources/connectors/erps.json"),
-                    to.resolve("reference/erps.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
-            return to;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

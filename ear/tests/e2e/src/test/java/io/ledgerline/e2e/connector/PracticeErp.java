@@ -16,35 +16,35 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The practice ERP, seen and switched from outside. */
-final class PracticeErp {
+public final class PracticeErp {
 
     private final HubServer hub;
     private final String erp;
 
-    PracticeErp(HubServer hub, String erp) {
+    public PracticeErp(HubServer hub, String erp) {
         this.hub = hub;
         this.erp = erp;
     }
 
     /** Sets switches that every kind of ERP has; see docs/practice-erp.md. */
-    void set(String name, Object value) {
+    public void set(String name, Object value) {
         put("switches/" + erp, Map.of(name, value));
     }
 
     /** The next calls over HTTP meet these faults. */
-    void faults(Map<String, Integer> counts) {
+    public void faults(Map<String, Integer> counts) {
         put("faults", Map.of("faults", counts));
     }
 
     /** Sets how the ERP behind HTTP behaves. */
-    void http(String name, Object value) {
+    public void http(String name, Object value) {
         Map<String, Object> body = new HashMap<>();
         body.put(name, value);
         put("faults", body);
     }
 
     /** Well-behaved again. */
-    void good() {
+    public void good() {
         put(
                 "switches/" + erp,
                 Map.of("down", false, "slowMillis", 0, "rejectNext", 0, "rejectCode", "", "commitThenDrop", 0));
@@ -66,7 +66,7 @@ final class PracticeErp {
     }
 
     /** How many documents a reference has. */
-    int documents(String reference) {
+    public int documents(String reference) {
         return given().get(hub.http("/sandbox-erp/api/documents?erp=" + erp + "&reference=" + reference))
                 .jsonPath()
                 .getList("items")
@@ -74,7 +74,7 @@ final class PracticeErp {
     }
 
     /** References in the order in which they became documents. */
-    List<String> booked(List<String> references) {
+    public List<String> booked(List<String> references) {
         return given()
                 .get(hub.http("/sandbox-erp/api/documents?erp=" + erp + "&limit=500"))
                 .jsonPath()
@@ -85,13 +85,13 @@ final class PracticeErp {
     }
 
     /** How often anything was handed in. */
-    int attempts() {
+    public int attempts() {
         List<Integer> attempts = counters().getList("references.findAll { it.erp == '" + erp + "' }.attempts");
         return attempts.isEmpty() ? 0 : attempts.get(0);
     }
 
     /** How often a second document was prevented by nobody but the test's own ERP. */
-    int doubled() {
+    public int doubled() {
         return counters().getInt("doubled");
     }
 
@@ -100,7 +100,7 @@ final class PracticeErp {
     }
 
     /** Takes the whole ERP out of the server; returns when it is gone. */
-    void undeploy() {
+    public void undeploy() {
         try {
             Files.delete(marker("deployed"));
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class PracticeErp {
     }
 
     /** Brings it back; returns when it is there. */
-    void deploy() {
+    public void deploy() {
         try {
             Files.createFile(marker("dodeploy"));
         } catch (IOException e) {

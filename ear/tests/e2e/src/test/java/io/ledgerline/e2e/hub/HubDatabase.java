@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class HubDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
+    private int entrance;
 
     private HubDatabase(EmbeddedPostgres postgres) {
         this.postgres = postgres;
@@ -34,6 +35,8 @@ public final class HubDatabase implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_prepared_transactions", "64")
                     .setServerConfig("max_connections", "200")
+                    // the default of this embedding is off: a killed server would then lose what it has confirmed
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -121,6 +124,30 @@ public final class HubDatabase implements AutoCloseable {
         return texts;
     }
 
+    /** The port of PostgreSQL. */
+    public int port() {
+        return postgres.getPort();
+    }
+
+    /** From now on servers are led to PostgreSQL by another port, which somebody forwards. */
+    public void entrance(int port) {
+        entrance = port;
+    }
+
+    private String url(String name) {
+        String direct = postgres.getJdbcUrl("postgres", name);
+        return entrance == 0 ? direct : direct.replace(":" + postgres.getPort() + "/", ":" + entrance + "/");
+    }
+
+    /**
+     * Kills PostgreSQL as a power failure would (SIGKILL to all of its processes).
+     *
+     * @return starts it again on the same data and port, and returns when it takes connections
+     */
+    public Runnable kill() {
+        return new PostgresProcess(postgres).kill();
+    }
+
     /** The environment variables that lead the server here. */
     Map<String, String> environment() {
         if (postgres == null) {
@@ -128,11 +155,11 @@ public final class HubDatabase implements AutoCloseable {
         }
         return Map.of(
                 "LEDGERLINE_DB_DRIVER", "postgresql",
-                "LEDGERLINE_DB_URL", postgres.getJdbcUrl("postgres", "ledgerline"),
+                "LEDGERLINE_DB_URL", url("ledgerline"),
                 "LEDGERLINE_DB_USER", "postgres",
                 "LEDGERLINE_DB_PASSWORD", "postgres",
                 "LEDGERLINE_ERP_TABLES_DRIVER", "postgresql",
-                "LEDGERLINE_ERP_TABLES_URL", postgres.getJdbcUrl("postgres", "erp"),
+                "LEDGERLINE_ERP_TABLES_URL", url("erp"),
                 "LEDGERLINE_ERP_TABLES_USER", "postgres",
                 "LEDGERLINE_ERP_TABLES_PASSWORD", "postgres");
     }

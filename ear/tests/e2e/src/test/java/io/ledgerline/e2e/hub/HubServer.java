@@ -30,13 +30,14 @@ public final class HubServer implements AutoCloseable {
 
     private static HubServer shared;
 
-    private final Ports ports = Ports.free();
+    private final Ports ports;
     private final HubDatabase database;
     private final ServerProcess process;
     private final ServerLog log;
 
     private HubServer(Builder builder) {
         database = builder.database;
+        ports = builder.ports;
         Path base = Path.of(System.getProperty("hub.work")).resolve("hub-" + builder.name);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.putAll(ports.environment());
@@ -45,7 +46,8 @@ public final class HubServer implements AutoCloseable {
         environment.put("LEDGERLINE_TX_RECOVERY_PERIOD", "5");
         environment.put("LEDGERLINE_TX_RECOVERY_BACKOFF", "2");
         environment.putAll(builder.environment);
-        process = new ServerProcess(Path.of(System.getProperty("hub.server.home")), base, environment, ports);
+        process = new ServerProcess(
+                Path.of(System.getProperty("hub.server.home")), base, environment, ports, builder.javaOptions);
         log = new ServerLog(base.resolve("log/server.log"));
     }
 
@@ -137,6 +139,20 @@ public final class HubServer implements AutoCloseable {
         process.awaitReady();
     }
 
+    /**
+     * Returns when a launched server is ready, or when its process has ended by itself.
+     *
+     * @return whether it is ready
+     */
+    public boolean awaitReadyOrEnd() {
+        return process.awaitReadyOrEnd();
+    }
+
+    /** Exit code of a server that has ended. */
+    public int exitCode() {
+        return process.exitCode();
+    }
+
     /** The databases under it. */
     public HubDatabase database() {
         return database;
@@ -177,7 +193,9 @@ public final class HubServer implements AutoCloseable {
 
         private final String name;
         private final Map<String, String> environment = new HashMap<>();
+        private final Ports ports = Ports.free();
         private HubDatabase database = HubDatabase.h2();
+        private String javaOptions = "";
 
         private Builder(String name) {
             this.name = name;
@@ -187,6 +205,17 @@ public final class HubServer implements AutoCloseable {
         public Builder environment(String variable, String value) {
             environment.put(variable, value);
             return this;
+        }
+
+        /** More options of its Java virtual machine. */
+        public Builder javaOptions(String value) {
+            javaOptions = value;
+            return this;
+        }
+
+        /** The HTTP port that it will listen on, for settings that name it. */
+        public int httpPort() {
+            return ports.http();
         }
 
         /** The databases it uses; H2 files unless told. The server closes them. */

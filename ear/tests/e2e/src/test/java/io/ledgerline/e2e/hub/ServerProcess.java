@@ -23,15 +23,21 @@ final class ServerProcess {
     private static final List<String> DEPLOYMENTS = List.of("ledgerline.ear", "sandbox-erp.war");
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
+    /** Boots in two thirds of the time: tests do not run long enough for the second compiler to pay. */
+    private static final String SIZING =
+            "-Xms256m -Xmx1g -XX:MetaspaceSize=192m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final Path home;
     private final Path base;
     private final Map<String, String> environment;
     private final Ports ports;
+    private final String javaOptions;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private Process launcher;
 
-    ServerProcess(Path home, Path base, Map<String, String> environment, Ports ports) {
+    ServerProcess(Path home, Path base, Map<String, String> environment, Ports ports, String javaOptions) {
+        this.javaOptions = javaOptions;
         this.home = home;
         this.base = base;
         this.environment = Map.copyOf(environment);
@@ -68,6 +74,7 @@ final class ServerProcess {
             for (String name : DEPLOYMENTS) {
                 Files.deleteIfExists(deployment(name, ".failed"));
                 Files.deleteIfExists(deployment(name, ".deployed"));
+                Files.deleteIfExists(deployment(name, ".undeployed"));
             }
             Path console = Files.createDirectories(base.resolve("log")).resolve("console.log");
             ProcessBuilder builder = new ProcessBuilder(
@@ -77,7 +84,7 @@ final class ServerProcess {
                             "-Djboss.server.base.dir=" + base)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
-            builder.environment().put("JBOSS_JAVA_SIZING", "-Xms256m -Xmx1g -XX:MetaspaceSize=192m");
+            builder.environment().put("JBOSS_JAVA_SIZING", SIZING + ' ' + javaOptions);
             builder.environment().putAll(environment);
             launcher = builder.start();
         } catch (IOException e) {
@@ -95,8 +102,30 @@ final class ServerProcess {
                 .until(this::ready);
     }
 
+    /**
+     * Returns when the server says that it is ready, or when its process has ended.
+     *
+     * @return whether it is ready
+     */
+    boolean awaitReadyOrEnd() {
+        Awaitility.await("the server is ready, or has ended")
+                .atMost(HubServer.patience())
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast(
+                        "a deployment failed, see " + base.resolve("log/server.log"),
+                        () -> launcher.isAlive() && undeployable())
+                .until(() -> !launcher.isAlive() || ready());
+        return launcher.isAlive();
+    }
+
     boolean running() {
         return launcher != null && launcher.isAlive();
+    }
+
+    /** What the ended process said with its last breath. */
+    int exitCode() {
+        return launcher.exitValue();
     }
 
     /** SIGKILL to the JVM and its launcher script. */
@@ -151,7 +180,11 @@ final class ServerProcess {
     }
 
     private boolean failed() {
-        return !launcher.isAlive() || DEPLOYMENTS.stream().anyMatch(name -> Files.exists(deployment(name, ".failed")));
+        return !launcher.isAlive() || undeployable();
+    }
+
+    private boolean undeployable() {
+        return DEPLOYMENTS.stream().anyMatch(name -> Files.exists(deployment(name, ".failed")));
     }
 
     private boolean ready() throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.traffic;
 
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -13,7 +13,7 @@ import java.util.Random;
 
 /**
  * The messages of one connection, in an order that the seed decides: supplies used (DFT^P03, one to three usages), usages
- * given back, and supply orders (OMS^O05). Patients, numbers and accounts are invented. Not thread-safe: a connection has its
+ * given back, and supply orders (OMS^O05). A few come in the wrong order. Patients, numbers and accounts are invented. Not thread-safe: a connection has its
  * own.
  */
 final class Traffic {
@@ -29,6 +29,7 @@ final class Traffic {
     private final Random random;
     private final OffsetDateTime now;
     private final Deque<Usage> used = new ArrayDeque<>();
+    private final Deque<LoadMessage> due = new ArrayDeque<>();
     private int serial;
 
     private record Usage(String id, String item, String lot, String serial, String account) {}
@@ -45,6 +46,9 @@ final class Traffic {
     }
 
     LoadMessage next() {
+        if (!due.isEmpty()) {
+            return due.removeFirst();
+        }
         int dice = random.nextInt(100);
         if (dice < 12) {
             return order();
@@ -52,7 +56,18 @@ final class Traffic {
         if (dice < 30 && !used.isEmpty()) {
             return giveBack(used.removeLast());
         }
-        return use();
+        LoadMessage use = use();
+        if (dice >= 97) {
+            // reordered: what takes it back arrives first
+            due.add(use);
+            return giveBack(used.removeLast());
+        }
+        return use;
+    }
+
+    /** Whether a message is to be sent once more although it was acknowledged. */
+    boolean again() {
+        return random.nextInt(100) < 5;
     }
 
     private LoadMessage use() {
@@ -67,10 +82,14 @@ final class Traffic {
             Usage usage = new Usage(number("U"), item, "LT" + random.nextInt(9000), number("SN"), account);
             charge(text, line, usage.id(), "CG", usage, "");
             expected.add(new Expected(hospital.erp(), "INVENTORY_ISSUE", usage.id() + "/issue-1", null));
-            expected.add(new Expected(hospital.erp(), "JOURNAL", usage.id() + "/journal", null));
+            expected.add(new Expected(
+                    hospital.erp(),
+                    "JOURNAL",
+                    usage.id() + "/journal",
+                    hospital.strictOrder() ? usage.id() + "/issue-1" : null));
             used.add(usage);
         }
-        return message(control, text, expected);
+        return message(control, account, text, expected);
     }
 
     /** The latest usage first, so that the message it takes back is often still under way. */
@@ -81,6 +100,7 @@ final class Traffic {
         charge(text, 1, id, "CD", usage, "|||" + usage.id());
         return message(
                 control,
+                usage.account(),
                 text,
                 List.of(
                         new Expected(hospital.erp(), "INVENTORY_RETURN", id + "/return-1", usage.id() + "/issue-1"),
@@ -99,6 +119,7 @@ final class Traffic {
                         + DAY.format(now.plusDays(3)) + "\r");
         return message(
                 control,
+                order,
                 text,
                 List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order + "/" + hospital.supplier(), null)));
     }
@@ -129,7 +150,7 @@ final class Traffic {
         return prefix + kind + serial;
     }
 
-    private static LoadMessage message(String control, StringBuilder text, List<Expected> expected) {
-        return new LoadMessage(control, text.toString().getBytes(StandardCharsets.UTF_8), List.copyOf(expected));
+    private static LoadMessage message(String control, String group, StringBuilder text, List<Expected> expected) {
+        return new LoadMessage(control, group, text.toString().getBytes(StandardCharsets.UTF_8), List.copyOf(expected));
     }
 }

@@ -1,5 +1,6 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.check;
 
+import io.ledgerline.e2e.fire.traffic.Load;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.path.json.JsonPath;
@@ -15,22 +16,24 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 
 /** What the hub itself still has to do, or cannot get rid of: by its REST API and JMX, as an operator would look. */
-final class HubState {
+public final class HubState {
 
     private static final String BROKER = "jboss.as:subsystem=messaging-activemq,server=default";
     private static final String LOG_STORE = "jboss.as:subsystem=transactions,log-store=log-store";
     private static final int SHOWN = 10;
+    private static final int READ = 500;
 
     private final HubServer hub;
     private final HubClient client;
 
-    HubState(HubServer hub) {
+    /** Of this server. */
+    public HubState(HubServer hub) {
         this.hub = hub;
         this.client = new HubClient(hub);
     }
 
-    /** Postings, messages and work items that have not come to an end, with the ids of some; empty when all is done. */
-    List<String> unfinished() {
+    /** Postings, messages and work items that have not come to an end, with the ids of some, except poison; empty when all is done. */
+    public List<String> unfinished() {
         List<String> rows = new ArrayList<>();
         for (String state : List.of("PENDING", "HELD", "SENT", "REJECTED", "IN_DOUBT", "CANCELLED")) {
             rows("postings?state=" + state, "idempotencyKey", rows);
@@ -43,19 +46,22 @@ final class HubState {
     }
 
     private void rows(String path, String name, List<String> into) {
-        JsonPath page = client.get("operator", path + "&limit=" + SHOWN)
+        JsonPath page = client.get("operator", path + "&limit=" + READ)
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        List<String> names = page.getList("items." + name, String.class);
+        List<String> names = page.getList("items." + name, String.class).stream()
+                .filter(one -> one == null || !one.startsWith(Load.POISON))
+                .toList();
         if (!names.isEmpty()) {
-            into.add(path + ": " + (names.size() == SHOWN ? "at least " : "") + names);
+            into.add(path + ": " + names.size() + ", "
+                    + names.stream().limit(SHOWN).toList());
         }
     }
 
     /** Whether the chain of the audit trail is whole, and how long it is. */
-    JsonPath audit() {
+    public JsonPath audit() {
         return client.get("auditor", "audit/verify")
                 .then()
                 .statusCode(200)
@@ -67,7 +73,7 @@ final class HubState {
      * Queues that hold messages, with their number. Not those that others fetch from ({@code out.*}), and not the answers to
      * connections that the kill has broken, which expire.
      */
-    TreeMap<String, Long> waiting() {
+    public TreeMap<String, Long> waiting() {
         return jmx(server -> {
             TreeMap<String, Long> depths = new TreeMap<>();
             for (ObjectName queue : server.queryNames(new ObjectName(BROKER + ",jms-queue=*"), null)) {
@@ -82,7 +88,7 @@ final class HubState {
     }
 
     /** Branches that the broker has prepared and that nobody has ended. */
-    List<String> preparedInBroker() {
+    public List<String> preparedInBroker() {
         return jmx(server -> {
             Object found =
                     server.invoke(new ObjectName(BROKER), "listPreparedTransactions", new Object[0], new String[0]);
@@ -91,7 +97,7 @@ final class HubState {
     }
 
     /** Transactions that the transaction manager's log still holds. */
-    List<String> transactionLog() {
+    public List<String> transactionLog() {
         return jmx(server -> {
             server.invoke(new ObjectName(LOG_STORE), "probe", new Object[0], new String[0]);
             List<String> found = new ArrayList<>();

@@ -1,7 +1,10 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.check;
 
-import io.ledgerline.e2e.fire.Acknowledgements.Acknowledged;
-import io.ledgerline.e2e.fire.ErpBooks.Document;
+import io.ledgerline.e2e.fire.check.ErpBooks.Document;
+import io.ledgerline.e2e.fire.traffic.Acknowledgements.Acknowledged;
+import io.ledgerline.e2e.fire.traffic.Expected;
+import io.ledgerline.e2e.fire.traffic.LoadMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,30 +22,44 @@ import java.util.TreeMap;
  * @param foreign what is there and was never sent, or is of another kind or in another ERP
  * @param outOfOrder what was made before the document that it follows from
  */
-record Checker(int expected, List<String> lost, List<String> twice, List<String> foreign, List<String> outOfOrder) {
+public record Checker(
+        int expected, List<Finding> lost, List<Finding> twice, List<String> foreign, List<String> outOfOrder) {
 
-    static Checker compare(List<Acknowledged> acknowledged, Iterable<LoadMessage> sent, List<Document> documents) {
+    /**
+     * Something wrong with an acknowledged message.
+     *
+     * @param acknowledged when its sender was told that it is taken
+     */
+    public record Finding(Instant acknowledged, String text) {}
+
+    /** Compares. */
+    public static Checker compare(
+            List<Acknowledged> acknowledged, Iterable<LoadMessage> sent, List<Document> documents) {
         Map<String, List<Document>> byKey = new TreeMap<>();
         Set<String> references = new HashSet<>();
-        List<String> twice = new ArrayList<>();
+        List<Finding> twice = new ArrayList<>();
         for (Document document : documents) {
             byKey.computeIfAbsent(document.key(), key -> new ArrayList<>()).add(document);
             if (!references.add(document.erp() + ' ' + document.reference())) {
-                twice.add(document.erp() + " reference " + document.reference());
+                twice.add(new Finding(Instant.now(), document.erp() + " reference " + document.reference()));
             }
         }
-        List<String> lost = new ArrayList<>();
+        List<Finding> lost = new ArrayList<>();
         int expected = 0;
         for (Acknowledged one : acknowledged) {
             for (Expected wanted : one.message().expected()) {
                 expected++;
                 List<Document> found = byKey.getOrDefault(wanted.key(), List.of());
                 if (found.isEmpty()) {
-                    lost.add(one.message().controlId() + " acknowledged " + one.at() + ": " + wanted.kind() + ' '
-                            + wanted.key());
+                    lost.add(new Finding(
+                            one.at(),
+                            one.message().controlId() + " acknowledged " + one.at() + ": " + wanted.kind() + ' '
+                                    + wanted.key()));
                 } else if (found.size() > 1) {
-                    twice.add(one.message().controlId() + ": " + wanted.kind() + ' ' + wanted.key() + " is "
-                            + found.stream().map(Document::number).toList());
+                    twice.add(new Finding(
+                            one.at(),
+                            one.message().controlId() + ": " + wanted.kind() + ' ' + wanted.key() + " is "
+                                    + found.stream().map(Document::number).toList()));
                 }
             }
         }
@@ -66,10 +83,10 @@ record Checker(int expected, List<String> lost, List<String> twice, List<String>
     }
 
     /** Everything that is wrong, in words. */
-    List<String> findings() {
+    public List<String> findings() {
         List<String> findings = new ArrayList<>();
-        lost.forEach(text -> findings.add("lost: " + text));
-        twice.forEach(text -> findings.add("twice: " + text));
+        lost.forEach(one -> findings.add("lost: " + one.text()));
+        twice.forEach(one -> findings.add("twice: " + one.text()));
         foreign.forEach(text -> findings.add("never sent: " + text));
         outOfOrder.forEach(text -> findings.add("out of order: " + text));
         return findings;

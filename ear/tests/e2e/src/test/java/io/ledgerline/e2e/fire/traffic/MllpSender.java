@@ -1,4 +1,4 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.traffic;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,11 +16,11 @@ import java.util.concurrent.locks.LockSupport;
  * One connection of an interface engine: sends a message, waits for its acknowledgement, and only then sends the next. Where
  * the connection breaks, no answer comes or the answer is not AA, it sends the very same bytes again until they are taken.
  */
-final class MllpSender implements Runnable {
+final class MllpSender implements Sender {
 
     private static final int ANSWER_PATIENCE_MILLIS = 45_000;
     private static final Duration GIVE_UP = Duration.ofMinutes(6);
-    private static final long PAUSE_AFTER_TROUBLE = Duration.ofMillis(200).toNanos();
+    private static final long PAUSE_AFTER_TROUBLE = Duration.ofMillis(500).toNanos();
 
     private final int port;
     private final Duration pace;
@@ -43,8 +43,8 @@ final class MllpSender implements Runnable {
         this.acknowledgements = acknowledgements;
     }
 
-    /** Sends no new message once the present one is acknowledged. */
-    void end() {
+    @Override
+    public void end() {
         ending = true;
     }
 
@@ -52,13 +52,18 @@ final class MllpSender implements Runnable {
     public void run() {
         try {
             long begin = System.nanoTime();
-            while (!ending && deliver(traffic.next())) {
+            while (!ending && round()) {
                 LockSupport.parkNanos(pace.toNanos() - (System.nanoTime() - begin));
                 begin = System.nanoTime();
             }
         } finally {
             disconnect();
         }
+    }
+
+    private boolean round() {
+        LoadMessage message = traffic.next();
+        return deliver(message) && (!traffic.again() || deliver(message));
     }
 
     private boolean deliver(LoadMessage message) {

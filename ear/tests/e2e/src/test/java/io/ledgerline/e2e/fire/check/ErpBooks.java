@@ -1,7 +1,8 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.check;
 
 import static io.restassured.RestAssured.given;
 
+import io.ledgerline.e2e.fire.traffic.Expected;
 import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What stands in the practice ERP, by its REST view. */
-final class ErpBooks {
+public final class ErpBooks {
 
     private static final int PAGE = 500;
 
@@ -22,16 +23,22 @@ final class ErpBooks {
      * @param reference the hub's reference (idempotency key)
      * @param key the number by which it is known outside
      */
-    record Document(long seq, String erp, String kind, String number, String reference, String key) {}
+    public record Document(long seq, String erp, String kind, String number, String reference, String key) {}
 
-    ErpBooks(HubServer hub) {
+    /** Of the practice ERP in this server. */
+    public ErpBooks(HubServer hub) {
         this.hub = hub;
     }
 
     /** Everything, read anew. */
-    List<Document> all() {
+    public List<Document> all() {
+        return after(0);
+    }
+
+    /** What stands there beyond a position, read anew. */
+    public List<Document> after(long seq) {
         List<Document> documents = new ArrayList<>();
-        String after = "0";
+        String after = Long.toString(seq);
         while (after != null) {
             JsonPath page = given().get(hub.http("/sandbox-erp/api/documents?limit=" + PAGE + "&after=" + after))
                     .then()
@@ -49,7 +56,7 @@ final class ErpBooks {
      * Whether a document is there. One that was in doubt appears long after later ones, at its old position: so each is
      * looked for by its own number.
      */
-    boolean has(Expected wanted) {
+    public boolean has(Expected wanted) {
         return !given().get(hub.http("/sandbox-erp/api/documents?externalKey=" + wanted.key()))
                 .jsonPath()
                 .getList("items")
@@ -57,12 +64,12 @@ final class ErpBooks {
     }
 
     /** The ERP's own counters. */
-    JsonPath counters() {
+    public JsonPath counters() {
         return given().get(hub.http("/sandbox-erp/api/counters")).jsonPath();
     }
 
     /** Commands in the interface table that have not become documents. */
-    List<Map<String, Object>> openInTable() {
+    public List<Map<String, Object>> openInTable() {
         return given().get(hub.http("/sandbox-erp/api/status"))
                 .jsonPath()
                 .getList("interfaceTable.findAll { it.status != 'POSTED' }");

@@ -1,4 +1,4 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.traffic;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What senders wrote down: which messages they have sent, which of them were acknowledged AA, and when. */
-final class Acknowledgements {
+public final class Acknowledgements {
 
     /** A message of which its sender was told that it is taken. */
-    record Acknowledged(LoadMessage message, Instant at) {}
+    public record Acknowledged(LoadMessage message, Instant at) {}
 
     private final Map<String, LoadMessage> sent = new ConcurrentHashMap<>();
     private final Map<String, Acknowledged> acknowledged = new ConcurrentHashMap<>();
@@ -23,49 +23,54 @@ final class Acknowledgements {
     private final AtomicLong negative = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
 
-    void sent(LoadMessage message) {
+    /** A message leaves, perhaps not for the first time. */
+    public void sent(LoadMessage message) {
         sent.put(message.controlId(), message);
         sendings.incrementAndGet();
     }
 
-    void acknowledged(LoadMessage message) {
-        acknowledged.put(message.controlId(), new Acknowledged(message, Instant.now()));
+    /** Its sender is told that it is taken. */
+    public void acknowledged(LoadMessage message) {
+        acknowledged.putIfAbsent(message.controlId(), new Acknowledged(message, Instant.now()));
     }
 
     /** An answer that asks for the message again. */
-    void negative() {
+    public void negative() {
         negative.incrementAndGet();
     }
 
     /** A connection that ended, or an answer that did not come. */
-    void broken() {
+    public void broken() {
         broken.incrementAndGet();
     }
 
     /** Something that must not happen. */
-    void trouble(String what) {
+    public void trouble(String what) {
         troubles.add(what);
     }
 
-    List<String> troubles() {
+    /** What must not have happened. */
+    public List<String> troubles() {
         return List.copyOf(troubles);
     }
 
-    Collection<LoadMessage> everSent() {
+    /** Every message that left at least once. */
+    public Collection<LoadMessage> everSent() {
         return sent.values();
     }
 
     /** What is acknowledged now. */
-    List<Acknowledged> all() {
+    public List<Acknowledged> all() {
         return new ArrayList<>(acknowledged.values());
     }
 
-    int count() {
+    /** How many are acknowledged. */
+    public int count() {
         return acknowledged.size();
     }
 
     /** When the first message after a time was acknowledged, or null. */
-    Instant firstAfter(Instant time) {
+    public Instant firstAfter(Instant time) {
         return acknowledged.values().stream()
                 .map(Acknowledged::at)
                 .filter(at -> at.isAfter(time))
@@ -73,15 +78,18 @@ final class Acknowledgements {
                 .orElse(null);
     }
 
-    long sendings() {
+    /** How often anything left. */
+    public long sendings() {
         return sendings.get();
     }
 
-    long negatives() {
+    /** Answers that asked for the message again. */
+    public long negatives() {
         return negative.get();
     }
 
-    long brokenConnections() {
+    /** Connections that ended, and answers that did not come. */
+    public long brokenConnections() {
         return broken.get();
     }
 }

@@ -1,4 +1,4 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.traffic;
 
 /**
  * A document that must stand in the ERP once its message is acknowledged.
@@ -8,4 +8,4 @@ package io.ledgerline.e2e.fire;
  * @param key the number by which it is known outside: of the movement, the journal entry, or the order
  * @param after the key of a document that must have been made before it, or null
  */
-record Expected(String erp, String kind, String key, String after) {}
+public record Expected(String erp, String kind, String key, String after) {}

@@ -1,4 +1,4 @@
-package io.ledgerline.e2e.fire;
+package io.ledgerline.e2e.fire.traffic;
 
 import java.util.List;
 
@@ -32,7 +32,7 @@ record Hospital(
     static final Hospital SOUTH = new Hospital(
             "SMMC",
             "CERNER",
-            "cloud",
+            "saas",
             "SM_OR",
             List.of("710001", "710002", "710003", "710004"),
             "720001",
@@ -48,7 +48,12 @@ record Hospital(
             "B",
             "SUP-006");
 
-    /** Every third connection is of the hospital whose ERP is fed by tables. */
+    /** Whether its ERP is called one posting of a key after the other, whatever goes wrong; the others promise less. */
+    boolean strictOrder() {
+        return erp.equals("saas");
+    }
+
+    /** The hospitals take turns, and with them the ERPs behind queues, behind HTTP, and fed by tables. */
     static Hospital ofLane(int lane) {
         return List.of(NORTH, SOUTH, WEST).get(lane % 3);
     }

@@ -1,0 +1,62 @@
+package io.ledgerline.e2e.fire;
+
+import io.ledgerline.e2e.fire.fault.FaultDesk.Proxies;
+import io.ledgerline.e2e.fire.fault.TcpProxy;
+import io.ledgerline.e2e.fire.point.CrashRules;
+import io.ledgerline.e2e.hub.ConfigFolder;
+import io.ledgerline.e2e.hub.HubDatabase;
+import io.ledgerline.e2e.hub.HubServer;
+import java.nio.file.Path;
+
+/**
+ * The hub that is tortured: an ERP of each kind of connector, the harness's proxies in its connections, the agent of the crash
+ * rules in its process, short waits, and no check of the byte code, which halves the time of a start.
+ */
+final class TortureHub {
+
+    private TortureHub() {}
+
+    static CrashRules rules(HubDatabase database) {
+        return new CrashRules(Path.of(System.getProperty("hub.work")).resolve("torture-rules-" + database.kind()));
+    }
+
+    static Proxies proxies(HubDatabase database) {
+        TcpProxy front = null;
+        if (database.kind().equals("postgresql")) {
+            front = new TcpProxy();
+            front.target(database.port());
+            database.entrance(front.port());
+        }
+        return new Proxies(front, new TcpProxy());
+    }
+
+    static HubServer start(HubDatabase database, Proxies proxies, CrashRules rules) {
+        // the name is part of the transaction manager's node id, which has at most 23 bytes
+        String name = "torture-" + database.kind();
+        HubServer.Builder builder = HubServer.named(name);
+        proxies.erp().target(builder.httpPort());
+        return builder.database(database)
+                .javaOptions(
+                        "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -DJTAEnvironmentBean.orphanSafetyInterval=6000 "
+                                + rules.javaOptions())
+                .environment(
+                        "LEDGERLINE_CONFIG_DIR",
+                        ConfigFolder.with(name, Path.of("src/test/resources/fire/erps.json"))
+                                .toString())
+                .environment(
+                        "LEDGERLINE_ERP_SAAS_URL",
+                        "http://127.0.0.1:" + proxies.erp().port() + "/sandbox-erp/api/saas")
+                .environment("LEDGERLINE_TX_RECOVERY_PERIOD", "2")
+                .environment("LEDGERLINE_TX_RECOVERY_BACKOFF", "1")
+                .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT4S")
+                .environment("LEDGERLINE_POSTING_MAX_ASKS", "12")
+                .environment("LEDGERLINE_POSTING_JANITOR_INTERVAL", "PT1S")
+                .environment("LEDGERLINE_POSTING_PROBE_INTERVAL", "PT0.5S")
+                .environment("LEDGERLINE_POSTING_PROBE_GRACE", "PT2S")
+                .environment("LEDGERLINE_POSTING_LINE_BACKOFF", "PT0.2S")
+                .environment("LEDGERLINE_POSTING_LINE_LONGEST_BACKOFF", "PT2S")
+                .environment("LEDGERLINE_POSTING_DOUBT_INTERVAL", "PT0.5S")
+                .environment("LEDGERLINE_POSTING_DOUBT_LONGEST_INTERVAL", "PT2S")
+                .start();
+    }
+}
