@@ -33,6 +33,11 @@ public class PostingAnswers {
         this.time = time;
     }
 
+    /** Keeps others from changing the postings that answers are for, before anything else of the answers is touched. */
+    void hold(List<String> references) {
+        ledger.hold(references);
+    }
+
     /**
      * Records answers and tells the rest of the hub which postings ended.
      *
