@@ -68,7 +68,8 @@ public class TableAnswers {
     /** Records answers that were read. */
     public void record(Erp erp, List<Processed> rows) {
         InterfaceTable table = connector.table(erp);
-        // the janitor and a retry touch a posting and then its row in the table: the other way round would be a deadlock
+        // the janitor and a retry touch a posting and then its row in the table: the other way round would be a
+        // deadlock
         answers.hold(rows.stream().map(Processed::reference).toList());
         List<Processed> taken = PostingLedger.kept(rows, table.markRead(rows, time.now()));
         answers.record(taken.stream()

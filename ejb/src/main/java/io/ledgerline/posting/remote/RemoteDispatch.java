@@ -32,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -86,13 +87,14 @@ public class RemoteDispatch {
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private RemoteSettings settings;
     private ThreadPoolExecutor pool;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopping;
 
     @PostConstruct
     void start() {
         settings = RemoteSettings.of(configuration);
         pool = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
-        wake.listener(this::look);
+        wake.listener(this::woken);
         next();
     }
 
@@ -128,6 +130,26 @@ public class RemoteDispatch {
             Log.LOG.roundFailed("Working the line of postings", "(all)", e);
         } finally {
             next();
+        }
+    }
+
+    /**
+     * Looks on a thread of its own: who wakes still has the transaction about him that has just ended, and in that nothing can
+     * be read any more.
+     */
+    private void woken() {
+        if (woken.compareAndSet(false, true)) {
+            boolean begun = run(() -> {
+                woken.set(false);
+                try {
+                    look();
+                } catch (RuntimeException e) {
+                    Log.LOG.roundFailed("Working the line of postings", "(all)", e);
+                }
+            });
+            if (!begun) {
+                woken.set(false);
+            }
         }
     }
 

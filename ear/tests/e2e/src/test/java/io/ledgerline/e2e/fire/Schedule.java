@@ -31,6 +31,11 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
     static Schedule of(
             String database, long seed, int connections, Duration pace, Set<String> names, int skipped, int kills) {
         List<Object> targets = new ArrayList<>();
+        // what recovery has to end: decided, and nobody was told
+        CrashPoint decided = CrashPoints.of(database).stream()
+                .filter(point -> point.name().equals("decision.write.after"))
+                .findFirst()
+                .orElseThrow();
         CrashPoints.of(database).stream()
                 .filter(point -> wanted(point.name(), names))
                 .forEach(targets::add);
@@ -42,29 +47,31 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
         List<Strike> strikes = new ArrayList<>();
         int before = 0;
         int taken = 0;
-        for (int number = 1; taken < kills; number++) {
+        for (int number = 1; ; number++) {
             if ((number - 1) % targets.size() == 0) {
                 Collections.shuffle(targets, random);
             }
-            Strike strike = strike(number, targets.get((number - 1) % targets.size()), random);
+            Strike strike = strike(number, targets.get((number - 1) % targets.size()), decided, random);
+            if (taken >= kills && strike.kills() > 0) {
+                return new Schedule(seed, connections, pace, List.copyOf(strikes));
+            }
             if (before >= skipped) {
                 strikes.add(strike);
                 taken += strike.kills();
             }
             before += strike.kills();
-            if (number > targets.size() && before == 0) {
+            if (number == targets.size() && before == 0) {
                 // faults alone kill nobody: one round of them
                 return new Schedule(seed, connections, pace, List.copyOf(strikes));
             }
         }
-        return new Schedule(seed, connections, pace, List.copyOf(strikes));
     }
 
     private static boolean wanted(String name, Set<String> names) {
         return names.isEmpty() || names.stream().anyMatch(name::startsWith);
     }
 
-    private static Strike strike(int number, Object target, Random random) {
+    private static Strike strike(int number, Object target, CrashPoint lead, Random random) {
         Duration load = Duration.ofMillis(800 + random.nextInt(2_000));
         boolean settle = random.nextInt(3) == 0;
         if (target instanceof CrashPoint point) {
@@ -73,10 +80,12 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
             Fault companion = COMPANIONS.get(random.nextInt(COMPANIONS.size()));
             if (point.rare() && !point.atBoot()) {
                 // what is asked only in doubt needs doubt
-                return new Strike(number, point, hit, Fault.ERP_ANSWERS_LOST, load, settle);
+                return new Strike(number, point, null, hit, Fault.ERP_ANSWERS_LOST, load, settle);
             }
-            return new Strike(number, point, hit, company && !point.atBoot() ? companion : null, load, settle);
+            return point.atBoot()
+                    ? new Strike(number, point, lead, hit, null, load, settle)
+                    : new Strike(number, point, null, hit, company ? companion : null, load, settle);
         }
-        return new Strike(number, null, 0, (Fault) target, load, settle);
+        return new Strike(number, null, null, 0, (Fault) target, load, settle);
     }
 }

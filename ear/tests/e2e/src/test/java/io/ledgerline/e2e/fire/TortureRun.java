@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -32,6 +34,7 @@ final class TortureRun {
 
     private static final Duration BACK = Duration.ofMinutes(2);
     private static final int STARTS = 4;
+    private static final Pattern MESSAGE_ID = Pattern.compile("\\b[A-Z]{3,}\\d{4,}\\b");
 
     private final HubServer hub;
     private final Schedule schedule;
@@ -65,10 +68,10 @@ final class TortureRun {
     static void prepare(CrashRules rules, Schedule schedule, int from, List<CrashPoint> census) {
         Strike next = schedule.strikes().stream()
                 .skip(from)
-                .filter(strike -> strike.crash() != null && !strike.crash().atBoot())
+                .filter(strike -> strike.crash() != null)
                 .findFirst()
                 .orElse(null);
-        rules.load(next == null ? null : next.crash(), next == null ? 0 : next.hit(), census);
+        rules.load(next == null ? null : next.first(), next == null ? 0 : next.hit(), census);
     }
 
     /** Runs the schedule to its end; the server is stopped afterwards. */
@@ -132,7 +135,10 @@ final class TortureRun {
 
     private void atBoot(int index, Strike strike) {
         pause(strike.load());
-        hub.kill();
+        rules.arm();
+        if (!ended()) {
+            hub.kill();
+        }
         Instant kill = Instant.now();
         rules.load(strike.crash(), strike.hit(), census);
         rules.arm();
@@ -260,14 +266,16 @@ final class TortureRun {
                 .until(() -> acknowledgements.firstAfter(strike.plusSeconds(1)), Objects::nonNull);
     }
 
-    /** ERRORs of the log by their ids. A hub whose surroundings fail says so; who reads the report judges. */
+    /** Nothing is an ERROR of the hub while its database is there; what it says when that fails is counted by its ids. */
     private void log() {
         Map<String, Integer> errors = new TreeMap<>();
-        for (String line : hub.log().errorsAfter(0)) {
-            String[] words =
-                    line.replaceAll(".*?\\b([A-Z]{3,}\\d{5,}):?.*", "$1").split("\\s+", 6);
-            errors.merge(words.length == 1 ? words[0] : words[Math.min(3, words.length - 1)], 1, Integer::sum);
-        }
+        hub.log().errorsAfter(0).forEach(line -> {
+            Matcher id = MESSAGE_ID.matcher(line);
+            errors.merge(id.find() ? id.group() : "none", 1, Integer::sum);
+            if (schedule.strikes().stream().noneMatch(Strike::atDatabase)) {
+                report.finding("log: " + line);
+            }
+        });
         report.figure("ERROR lines by id", errors);
     }
 

@@ -44,7 +44,7 @@ final class JmsSender implements Sender {
     public void run() {
         try {
             long begin = System.nanoTime();
-            while (!ending && deliver(traffic.next())) {
+            while ((!ending || traffic.owes()) && deliver(traffic.next())) {
                 LockSupport.parkNanos(pace.toNanos() - (System.nanoTime() - begin));
                 begin = System.nanoTime();
             }

@@ -52,7 +52,7 @@ final class MllpSender implements Sender {
     public void run() {
         try {
             long begin = System.nanoTime();
-            while (!ending && round()) {
+            while ((!ending || traffic.owes()) && round()) {
                 LockSupport.parkNanos(pace.toNanos() - (System.nanoTime() - begin));
                 begin = System.nanoTime();
             }

@@ -65,6 +65,11 @@ final class Traffic {
         return use;
     }
 
+    /** Whether something was sent that waits for what comes next. */
+    boolean owes() {
+        return !due.isEmpty();
+    }
+
     /** Whether a message is to be sent once more although it was acknowledged. */
     boolean again() {
         return random.nextInt(100) < 5;
