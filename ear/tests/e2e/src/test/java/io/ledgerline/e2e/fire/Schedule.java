@@ -39,7 +39,9 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
         CrashPoints.of(database).stream()
                 .filter(point -> wanted(point.name(), names))
                 .forEach(targets::add);
-        Fault.of(database).stream().filter(fault -> wanted(fault.text(), names)).forEach(targets::add);
+        Fault.of(database, !names.isEmpty()).stream()
+                .filter(fault -> wanted(fault.text(), names))
+                .forEach(targets::add);
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("no point has such a name: " + names);
         }
@@ -65,6 +67,11 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
                 return new Schedule(seed, connections, pace, List.copyOf(strikes));
             }
         }
+    }
+
+    /** Whether a fault is part of it. */
+    boolean has(Fault fault) {
+        return strikes.stream().anyMatch(strike -> strike.fault() == fault);
     }
 
     private static boolean wanted(String name, Set<String> names) {

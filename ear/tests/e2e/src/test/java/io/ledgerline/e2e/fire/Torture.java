@@ -1,6 +1,6 @@
 package io.ledgerline.e2e.fire;
 
-import io.ledgerline.e2e.fire.fault.FaultDesk.Proxies;
+import io.ledgerline.e2e.fire.fault.Surroundings;
 import io.ledgerline.e2e.fire.point.CrashPoint;
 import io.ledgerline.e2e.fire.point.CrashPoints;
 import io.ledgerline.e2e.fire.point.CrashRules;
@@ -52,9 +52,9 @@ public final class Torture {
         List<CrashPoint> census =
                 Boolean.parseBoolean(options.get("--census")) ? CrashPoints.of(database.kind()) : List.of();
         TortureRun.prepare(rules, schedule, 0, census);
-        try (Proxies proxies = TortureHub.proxies(database);
-                HubServer hub = TortureHub.start(database, proxies, rules)) {
-            report = new TortureRun(hub, proxies, schedule, rules, census).run();
+        try (Surroundings around = TortureHub.around(database, schedule, rules);
+                HubServer hub = TortureHub.start(database, around, rules)) {
+            report = new TortureRun(hub, around, schedule, rules, census).run();
         }
         ReportFiles.write(report);
         System.out.print(ReportFiles.markdown(report));

@@ -2,7 +2,7 @@ package io.ledgerline.e2e.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.e2e.fire.fault.FaultDesk.Proxies;
+import io.ledgerline.e2e.fire.fault.Surroundings;
 import io.ledgerline.e2e.fire.point.CrashPoint;
 import io.ledgerline.e2e.fire.point.CrashPoints;
 import io.ledgerline.e2e.fire.point.CrashRules;
@@ -48,9 +48,9 @@ class TortureE2EIT {
         Schedule schedule = Schedule.of(database.kind(), SEED, CONNECTIONS, PACE, POINTS, 0, KILLS);
         CrashRules rules = TortureHub.rules(database);
         TortureRun.prepare(rules, schedule, 0, census);
-        try (Proxies proxies = TortureHub.proxies(database);
-                HubServer hub = TortureHub.start(database, proxies, rules)) {
-            Report report = new TortureRun(hub, proxies, schedule, rules, census).run();
+        try (Surroundings around = TortureHub.around(database, schedule, rules);
+                HubServer hub = TortureHub.start(database, around, rules)) {
+            Report report = new TortureRun(hub, around, schedule, rules, census).run();
 
             assertThat(report.clean()).as(ReportFiles.markdown(report)).isTrue();
             assertThat(rules.notPassed(census))

@@ -1,6 +1,10 @@
 package io.ledgerline.e2e.fire;
 
-import io.ledgerline.e2e.fire.fault.FaultDesk.Proxies;
+import io.ledgerline.e2e.fire.fault.FakeClock;
+import io.ledgerline.e2e.fire.fault.Fault;
+import io.ledgerline.e2e.fire.fault.Proxies;
+import io.ledgerline.e2e.fire.fault.SmallDisk;
+import io.ledgerline.e2e.fire.fault.Surroundings;
 import io.ledgerline.e2e.fire.fault.TcpProxy;
 import io.ledgerline.e2e.fire.point.CrashRules;
 import io.ledgerline.e2e.hub.ConfigFolder;
@@ -20,7 +24,14 @@ final class TortureHub {
         return new CrashRules(Path.of(System.getProperty("hub.work")).resolve("torture-rules-" + database.kind()));
     }
 
-    static Proxies proxies(HubDatabase database) {
+    static Surroundings around(HubDatabase database, Schedule schedule, CrashRules rules) {
+        return new Surroundings(
+                proxies(database),
+                schedule.has(Fault.CLOCK_JUMP) ? new FakeClock(rules.folder()) : null,
+                schedule.has(Fault.DISK_FULL) ? new SmallDisk(rules.folder().resolve("disk")) : null);
+    }
+
+    private static Proxies proxies(HubDatabase database) {
         TcpProxy front = null;
         if (database.kind().equals("postgresql")) {
             front = new TcpProxy();
@@ -30,11 +41,19 @@ final class TortureHub {
         return new Proxies(front, new TcpProxy());
     }
 
-    static HubServer start(HubDatabase database, Proxies proxies, CrashRules rules) {
+    static HubServer start(HubDatabase database, Surroundings around, CrashRules rules) {
         // the name is part of the transaction manager's node id, which has at most 23 bytes
         String name = "torture-" + database.kind();
         HubServer.Builder builder = HubServer.named(name);
-        proxies.erp().target(builder.httpPort());
+        around.proxies().erp().target(builder.httpPort());
+        if (around.clock() != null) {
+            around.clock().environment().forEach(builder::environment);
+        }
+        if (around.disk() != null) {
+            builder.journal(around.disk().folder())
+                    .environment("LEDGERLINE_JMS_MIN_DISK_FREE", Long.toString(SmallDisk.RESERVE))
+                    .environment("LEDGERLINE_JMS_JOURNAL_POOL_FILES", "4");
+        }
         return builder.database(database)
                 .javaOptions(
                         "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -DJTAEnvironmentBean.orphanSafetyInterval=6000 "
@@ -45,7 +64,7 @@ final class TortureHub {
                                 .toString())
                 .environment(
                         "LEDGERLINE_ERP_SAAS_URL",
-                        "http://127.0.0.1:" + proxies.erp().port() + "/sandbox-erp/api/saas")
+                        "http://127.0.0.1:" + around.proxies().erp().port() + "/sandbox-erp/api/saas")
                 .environment("LEDGERLINE_TX_RECOVERY_PERIOD", "2")
                 .environment("LEDGERLINE_TX_RECOVERY_BACKOFF", "1")
                 .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT4S")

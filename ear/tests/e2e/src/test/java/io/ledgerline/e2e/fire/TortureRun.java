@@ -2,7 +2,7 @@ package io.ledgerline.e2e.fire;
 
 import io.ledgerline.e2e.fire.fault.Fault;
 import io.ledgerline.e2e.fire.fault.FaultDesk;
-import io.ledgerline.e2e.fire.fault.FaultDesk.Proxies;
+import io.ledgerline.e2e.fire.fault.Surroundings;
 import io.ledgerline.e2e.fire.point.CrashPoint;
 import io.ledgerline.e2e.fire.point.CrashRules;
 import io.ledgerline.e2e.fire.traffic.Acknowledgements;
@@ -52,14 +52,14 @@ final class TortureRun {
      *
      * @param census points that are to note that they were passed; each makes the hub slower
      */
-    TortureRun(HubServer hub, Proxies proxies, Schedule schedule, CrashRules rules, List<CrashPoint> census) {
+    TortureRun(HubServer hub, Surroundings around, Schedule schedule, CrashRules rules, List<CrashPoint> census) {
         this.hub = hub;
         this.schedule = schedule;
         this.rules = rules;
         this.census = census;
         this.report = new Report(hub.database().kind(), schedule);
         this.load = new Load(hub, schedule.seed(), schedule.connections(), schedule.pace());
-        this.desk = new FaultDesk(hub, proxies, load, schedule.connections());
+        this.desk = new FaultDesk(hub, around, load, schedule.connections());
         this.acknowledgements = load.acknowledgements();
         this.reckoning = new Reckoning(hub, acknowledgements);
     }
@@ -164,7 +164,10 @@ final class TortureRun {
 
     private void around(Strike strike) {
         desk.begin(strike.fault(), strike.load());
-        if (strike.fault() != Fault.FLOOD) {
+        if (strike.fault() == Fault.DISK_FULL) {
+            // the broker looks at its disk every five seconds
+            pause(strike.load().plusSeconds(8));
+        } else if (strike.fault() != Fault.FLOOD) {
             pause(strike.load());
         }
         int prepared = preparedInDatabase(strike.fault());

@@ -196,6 +196,7 @@ public final class HubServer implements AutoCloseable {
         private final Ports ports = Ports.free();
         private HubDatabase database = HubDatabase.h2();
         private String javaOptions = "";
+        private Path journal;
 
         private Builder(String name) {
             this.name = name;
@@ -210,6 +211,12 @@ public final class HubServer implements AutoCloseable {
         /** More options of its Java virtual machine. */
         public Builder javaOptions(String value) {
             javaOptions = value;
+            return this;
+        }
+
+        /** An existing folder for the broker's files, instead of one in the base directory. */
+        public Builder journal(Path value) {
+            journal = value;
             return this;
         }
 
@@ -228,7 +235,7 @@ public final class HubServer implements AutoCloseable {
         public HubServer start() {
             HubServer server = new HubServer(this);
             try {
-                server.process.prepare();
+                server.process.prepare(journal);
                 server.process.start();
                 return server;
             } catch (RuntimeException e) {

@@ -48,11 +48,19 @@ final class ServerProcess {
         return base;
     }
 
-    /** Makes an empty base directory from the provisioned server: its configuration and deployments, no data. */
-    void prepare() {
+    /**
+     * Makes an empty base directory from the provisioned server: its configuration and deployments, no data.
+     *
+     * @param journal a folder for the broker's files, or null
+     */
+    void prepare(Path journal) {
         try {
             delete(base);
             copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+            if (journal != null) {
+                Files.createSymbolicLink(
+                        Files.createDirectories(base.resolve("data")).resolve("activemq"), journal);
+            }
             Path deployments = Files.createDirectories(base.resolve("deployments"));
             for (String name : DEPLOYMENTS) {
                 Files.copy(home.resolve("standalone/deployments").resolve(name), deployments.resolve(name));

@@ -32,6 +32,10 @@ public enum Fault {
     ERP_ANSWERS_LOST("erp.answers-lost", false, true),
     /** The ERP's application is taken out of the server in the middle of its work and put back. */
     ERP_UNDEPLOYED("erp.undeployed", false, true),
+    /** The hub's clock jumps ahead, and back again; only when asked for, with libfaketime. */
+    CLOCK_JUMP("clock.jump", false, true),
+    /** The disk of the broker's journal fills up; only when asked for, by root, who may mount a small one. */
+    DISK_FULL("disk.full", false, true),
     /** Ten times as many senders, as fast as they are answered. */
     FLOOD("flood", false, true);
 
@@ -55,15 +59,25 @@ public enum Fault {
         return kills;
     }
 
+    /** Whether it needs more than any machine has. */
+    public boolean needsMore() {
+        return this == CLOCK_JUMP || this == DISK_FULL;
+    }
+
     /** Whether the hub dies of it. */
     public boolean killsHub() {
         return this == HUB_KILL || this == HUB_KILL_TWICE;
     }
 
-    /** Those that a database allows. */
-    public static List<Fault> of(String database) {
+    /**
+     * Those that a database allows.
+     *
+     * @param extra whether also those that need more of the machine
+     */
+    public static List<Fault> of(String database, boolean extra) {
         return Arrays.stream(values())
                 .filter(fault -> fault.onH2 || !database.equals("h2"))
+                .filter(fault -> extra || !fault.needsMore())
                 .toList();
     }
 

@@ -19,27 +19,18 @@ public final class FaultDesk {
     private static final int LOST_ANSWERS = 10;
 
     private final HubServer hub;
+    private final Surroundings surroundings;
     private final Proxies proxies;
     private final Load load;
     private final int connections;
     private final List<PracticeErp> erps;
     private Runnable startAgain;
 
-    /** The proxies in the hub's connections. */
-    public record Proxies(TcpProxy database, TcpProxy erp) implements AutoCloseable {
-        @Override
-        public void close() {
-            if (database != null) {
-                database.close();
-            }
-            erp.close();
-        }
-    }
-
     /** At one hub. */
-    public FaultDesk(HubServer hub, Proxies proxies, Load load, int connections) {
+    public FaultDesk(HubServer hub, Surroundings surroundings, Load load, int connections) {
         this.hub = hub;
-        this.proxies = proxies;
+        this.surroundings = surroundings;
+        this.proxies = surroundings.proxies();
         this.load = load;
         this.connections = connections;
         this.erps =
@@ -61,6 +52,8 @@ public final class FaultDesk {
             case ERP_SLOW -> erps.forEach(erp -> erp.set("slowMillis", SLOW_MILLIS));
             case ERP_ANSWERS_LOST -> answersLost();
             case ERP_UNDEPLOYED -> erps.get(0).undeploy();
+            case CLOCK_JUMP -> surroundings.clock().ahead();
+            case DISK_FULL -> surroundings.disk().fill();
             case FLOOD -> load.flood(connections * (FLOOD - 1), time);
         }
     }
@@ -81,6 +74,8 @@ public final class FaultDesk {
             case DATABASE_DROPPED, DATABASE_DELAYED, DATABASE_HALF_OPEN ->
                 proxies.database().pass();
             case ERP_DROPPED, ERP_DELAYED, ERP_HALF_OPEN -> proxies.erp().pass();
+            case CLOCK_JUMP -> surroundings.clock().right();
+            case DISK_FULL -> surroundings.disk().free();
             case ERP_UNDEPLOYED -> {
                 if (hubLives) {
                     erps.get(0).deploy();

@@ -43,6 +43,11 @@ public final class CrashRules {
         load(null, 0, List.of());
     }
 
+    /** Where its files are. */
+    public Path folder() {
+        return script.getParent();
+    }
+
     /** Options that put the agent into a server's process. */
     public String javaOptions() {
         String agent = Path.of(org.jboss.byteman.agent.Main.class
