@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * The long run of the torture, for {@code ear/tests/e2e/torture}. Options: {@code --database}, {@code --kills},
- * {@code --seed}, {@code --skip}, {@code --points}, {@code --connections}, {@code --pace}, {@code --census true} (which points were passed at all); or {@code --table} and files of
+ * {@code --seed}, {@code --skip}, {@code --points}, {@code --connections}, {@code --pace}, {@code --seconds} (no strike begins later), {@code --census true} (which points were passed at all); or {@code --table} and files of
  * strikes, to print one table of many runs.
  */
 public final class Torture {
@@ -54,7 +54,8 @@ public final class Torture {
         TortureRun.prepare(rules, schedule, 0, census);
         try (Surroundings around = TortureHub.around(database, schedule, rules);
                 HubServer hub = TortureHub.start(database, around, rules)) {
-            report = new TortureRun(hub, around, schedule, rules, census).run();
+            report = new TortureRun(hub, around, schedule, rules, census)
+                    .run(Duration.ofSeconds(Long.parseLong(options.getOrDefault("--seconds", "100000"))));
         }
         ReportFiles.write(report);
         System.out.print(ReportFiles.markdown(report));

@@ -50,7 +50,7 @@ class TortureE2EIT {
         TortureRun.prepare(rules, schedule, 0, census);
         try (Surroundings around = TortureHub.around(database, schedule, rules);
                 HubServer hub = TortureHub.start(database, around, rules)) {
-            Report report = new TortureRun(hub, around, schedule, rules, census).run();
+            Report report = new TortureRun(hub, around, schedule, rules, census).run(Duration.ofMinutes(5));
 
             assertThat(report.clean()).as(ReportFiles.markdown(report)).isTrue();
             assertThat(rules.notPassed(census))

@@ -74,12 +74,17 @@ final class TortureRun {
         rules.load(next == null ? null : next.first(), next == null ? 0 : next.hit(), census);
     }
 
-    /** Runs the schedule to its end; the server is stopped afterwards. */
-    Report run() {
+    /**
+     * Runs the schedule to its end, or what of it fits into a time; the server is stopped afterwards.
+     *
+     * @param time no strike begins later than this
+     */
+    Report run(Duration time) {
+        Instant end = Instant.now().plus(time);
         load.begin();
         try {
             int checked = 0;
-            for (int i = 0; i < schedule.strikes().size(); i++) {
+            for (int i = 0; i < schedule.strikes().size() && Instant.now().isBefore(end); i++) {
                 strike(i);
                 if (report.kills() - checked >= CHECK_EVERY) {
                     checked = report.kills();
