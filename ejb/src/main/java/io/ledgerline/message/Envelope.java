@@ -35,6 +35,14 @@ public record Envelope(
     /** Header of a message whose sender has no way to hear of a refusal: {@code true}. */
     public static final String UNANSWERED = "unanswered";
 
+    /** Header of a message that was longer than the edge takes, with its length in bytes: the body is only its beginning. */
+    public static final String FULL_LENGTH = "fullLength";
+
+    /** True when the body is only the beginning of what was sent; such a message can only be refused. */
+    public boolean cut() {
+        return headers.containsKey(FULL_LENGTH);
+    }
+
     /** True when the sender gets the answer, whatever it says. */
     public boolean answered() {
         return !Boolean.parseBoolean(headers.get(UNANSWERED));

@@ -203,6 +203,14 @@ public class FhirTranslator implements Translator {
     }
 
     private ObjectNode read(Envelope envelope) throws MalformedMessage {
+        if (envelope.cut()) {
+            throw malformed(
+                    envelope,
+                    null,
+                    "too-long",
+                    "Resource",
+                    "the message is larger than " + parser.maxBytes() + " bytes");
+        }
         try {
             return parser.read(envelope.body(), envelope.contentType(), envelope.charset());
         } catch (ResourceReader.Unreadable e) {

@@ -4,6 +4,7 @@ import io.ledgerline.intake.Reception;
 import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundMessage;
 import io.ledgerline.message.Envelope;
+import io.ledgerline.platform.Settings;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
@@ -31,6 +32,9 @@ import org.jboss.ejb3.annotation.Pool;
 public class Hl7v2Listener implements MessageListener {
 
     @Inject
+    private Settings settings;
+
+    @Inject
     private Reception reception;
 
     @Inject
@@ -38,7 +42,7 @@ public class Hl7v2Listener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        Envelope envelope = InboundMessage.envelope(message, "hl7v2");
+        Envelope envelope = InboundMessage.envelope(message, "hl7v2", InboundMessage.longest(settings));
         try {
             replies.answer(message, envelope, reception.receive(envelope));
         } catch (JMSException e) {

@@ -77,7 +77,7 @@ public class Hl7v2Translator implements Translator {
 
     @Override
     public List<Envelope> split(Envelope envelope) throws MalformedMessage {
-        if (!Batch.isBatch(envelope.body())) {
+        if (envelope.cut() || !Batch.isBatch(envelope.body())) {
             return List.of(envelope);
         }
         limits.checkBytes(envelope.body().length, null);
@@ -98,7 +98,7 @@ public class Hl7v2Translator implements Translator {
     public Translation translate(Envelope envelope) throws MalformedMessage {
         Hl7Message message = Hl7Message.read(envelope.body(), envelope.charset(), limits.segments());
         MessageHeader header = header(message, envelope.source());
-        limits.checkBytes(envelope.body().length, header);
+        limits.checkBytes(envelope.cut() ? Long.MAX_VALUE : envelope.body().length, header);
         limits.check(message, header);
         check(message, header);
         return new Translation(header, SegmentTree.of(message));

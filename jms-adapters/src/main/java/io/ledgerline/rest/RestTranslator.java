@@ -137,7 +137,7 @@ public class RestTranslator implements Translator {
     }
 
     private JsonNode read(Envelope envelope) throws MalformedMessage {
-        if (envelope.body().length > maxBytes) {
+        if (envelope.cut() || envelope.body().length > maxBytes) {
             throw invalid(bare(envelope), "size", "", "the message is larger than " + maxBytes + " bytes");
         }
         try {

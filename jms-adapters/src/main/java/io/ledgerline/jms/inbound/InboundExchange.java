@@ -1,8 +1,10 @@
 package io.ledgerline.jms.inbound;
 
+import io.ledgerline.intake.Protocols;
 import io.ledgerline.intake.Reception;
 import io.ledgerline.intake.Reply;
 import io.ledgerline.message.Envelope;
+import io.ledgerline.platform.Settings;
 import io.ledgerline.submission.Submissions;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,12 @@ public class InboundExchange {
     private Reception reception;
 
     @Inject
+    private Protocols protocols;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
     private Submissions submissions;
 
     @Inject
@@ -31,7 +39,9 @@ public class InboundExchange {
      * @throws EJBException when the message cannot be unwrapped, so that it goes back to the broker
      */
     public void take(Message message, String protocol) {
-        Envelope envelope = InboundMessage.envelope(message, protocol);
+        // what nobody translates is kept for a person, who needs all of it
+        int most = protocols.knows(protocol) ? InboundMessage.longest(settings) : Integer.MAX_VALUE;
+        Envelope envelope = InboundMessage.envelope(message, protocol, most);
         Reply reply = reception.receive(envelope);
         try {
             if (message.propertyExists(Submissions.SUBMISSION)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Settings;
 import jakarta.ejb.EJBException;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -43,18 +44,36 @@ public final class InboundMessage {
 
     private InboundMessage() {}
 
+    /** As much is kept of a message that is too long: its head. */
+    private static final int BEGINNING = 65_536;
+
+    /** Most bytes of a message that is read as a whole. */
+    public static int longest(Settings settings) {
+        return settings.number("ledgerline.jms.max-message-bytes", 16 * 1024 * 1024);
+    }
+
     /**
      * Unwraps a message.
      *
+     * @param maxBytes of a longer one only the beginning is read ({@link Envelope#cut})
      * @throws EJBException when it is neither bytes nor text, or cannot be read: it goes back, and in the end to the dead
      *     letters, where a person sees it
      */
-    public static Envelope envelope(Message message, String protocol) {
+    public static Envelope envelope(Message message, String protocol, int maxBytes) {
         try {
             String id = message.getStringProperty(MESSAGE_ID);
             String channel = message.getStringProperty(CHANNEL);
             boolean text = message instanceof TextMessage;
             String correlationId = message.getJMSCorrelationID();
+            byte[] body = body(message, maxBytes);
+            Map<String, String> headers =
+                    headers(message.getStringProperty(HEADERS), channel, message.getJMSReplyTo() != null);
+            long length = length(message);
+            if (length > maxBytes) {
+                headers = new HashMap<>(headers);
+                headers.put(Envelope.FULL_LENGTH, Long.toString(length));
+                headers = Map.copyOf(headers);
+            }
             return new Envelope(
                     id == null ? Ids.next() : UUID.fromString(id),
                     protocol,
@@ -63,27 +82,39 @@ public final class InboundMessage {
                     message.getStringProperty(CONTENT_TYPE),
                     // a TextMessage holds characters; they become UTF-8 here, whatever the message says of itself
                     text ? StandardCharsets.UTF_8.name() : message.getStringProperty(CHARSET),
-                    body(message),
+                    body,
                     receivedAt(message),
                     correlationId == null ? message.getJMSMessageID() : correlationId,
                     message.getStringProperty(PRINCIPAL),
-                    headers(message.getStringProperty(HEADERS), channel, message.getJMSReplyTo() != null));
+                    headers);
         } catch (JMSException | IllegalArgumentException e) {
             throw new EJBException("a message of queue in." + protocol + " cannot be unwrapped", e);
         }
     }
 
-    private static byte[] body(Message message) throws JMSException {
+    private static byte[] body(Message message, int maxBytes) throws JMSException {
+        boolean whole = length(message) <= maxBytes;
         if (message instanceof BytesMessage bytes) {
-            byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
+            byte[] body = new byte[whole ? Math.toIntExact(bytes.getBodyLength()) : BEGINNING];
             bytes.reset();
             bytes.readBytes(body);
             return body;
         }
         if (message instanceof TextMessage text) {
-            return text.getText() == null ? new byte[0] : text.getText().getBytes(StandardCharsets.UTF_8);
+            String content = text.getText() == null ? "" : text.getText();
+            return (whole ? content : content.substring(0, BEGINNING)).getBytes(StandardCharsets.UTF_8);
         }
         throw new JMSException("neither bytes nor text");
+    }
+
+    /** Bytes, or characters of a text, which has no more of them than bytes. */
+    private static long length(Message message) throws JMSException {
+        if (message instanceof BytesMessage bytes) {
+            return bytes.getBodyLength();
+        }
+        return message instanceof TextMessage text && text.getText() != null
+                ? text.getText().length()
+                : 0;
     }
 
     private static Instant receivedAt(Message message) throws JMSException {

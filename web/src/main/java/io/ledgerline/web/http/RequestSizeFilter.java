@@ -9,14 +9,19 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Refuses bodies longer than {@code ledgerline.http.max-body-bytes} (default 10 MiB) with 413, by Content-Length where it
- * is given and by counting where it is not.
+ * is given and by counting where it is not; compressed ones with 415, since what they hold is known only when it is too late;
+ * and those that take longer than {@code ledgerline.http.body-timeout} (default a minute) with 408.
  */
 @Provider
 @ApplicationScoped
@@ -25,7 +30,10 @@ public class RequestSizeFilter implements ContainerRequestFilter {
 
     private static final int DEFAULT_LIMIT = 10 * 1024 * 1024;
 
+    private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(1);
+
     private int limit = DEFAULT_LIMIT;
+    private Duration patience = DEFAULT_PATIENCE;
 
     /** For the container. */
     public RequestSizeFilter() {}
@@ -33,15 +41,23 @@ public class RequestSizeFilter implements ContainerRequestFilter {
     @Inject
     void configure(Settings settings) {
         limit = settings.number("ledgerline.http.max-body-bytes", DEFAULT_LIMIT);
+        patience = settings.duration("ledgerline.http.body-timeout", DEFAULT_PATIENCE);
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE.problem(
+                            "Bodies are taken as they are, without Content-Encoding", List.of()),
+                    Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"));
+        }
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }
         if (request.hasEntity()) {
-            request.setEntityStream(new Bounded(request.getEntityStream(), limit));
+            request.setEntityStream(new Bounded(request.getEntityStream(), limit, patience));
         }
     }
 
@@ -53,16 +69,19 @@ public class RequestSizeFilter implements ContainerRequestFilter {
     static final class Bounded extends FilterInputStream {
 
         private final int limit;
+        private final Duration patience;
+        private final long begun = System.nanoTime();
         private long count;
 
-        Bounded(InputStream in, int limit) {
+        Bounded(InputStream in, int limit, Duration patience) {
             super(in);
             this.limit = limit;
+            this.patience = patience;
         }
 
         @Override
-        public int read() throws IOException {
-            int value = in.read();
+        public int read() {
+            int value = received(in::read);
             if (value >= 0) {
                 counted(1);
             }
@@ -70,8 +89,8 @@ public class RequestSizeFilter implements ContainerRequestFilter {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
+        public int read(byte[] buffer, int offset, int length) {
+            int read = received(() -> in.read(buffer, offset, length));
             if (read > 0) {
                 counted(read);
             }
@@ -85,6 +104,19 @@ public class RequestSizeFilter implements ContainerRequestFilter {
             return skipped;
         }
 
+        private interface Read {
+            int bytes() throws IOException;
+        }
+
+        /** A sender that breaks off is no incident of ours. */
+        private static int received(Read read) {
+            try {
+                return read.bytes();
+            } catch (IOException e) {
+                throw ProblemException.of(ProblemKind.BAD_REQUEST, "The body broke off before its end");
+            }
+        }
+
         @Override
         public boolean markSupported() {
             return false;
@@ -94,6 +126,10 @@ public class RequestSizeFilter implements ContainerRequestFilter {
             count += bytes;
             if (count > limit) {
                 throw tooLarge(limit);
+            }
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw ProblemException.of(
+                        ProblemKind.REQUEST_TIMEOUT, "The body must be here within " + patience.toSeconds() + " s");
             }
         }
     }

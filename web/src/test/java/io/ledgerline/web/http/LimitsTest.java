@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.ParamConverter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,18 +35,46 @@ class LimitsTest {
         assertThatCode(() -> filter.take("quiet")).doesNotThrowAnyException();
     }
 
+    private static InputStream bounded(byte[] body, int limit, Duration patience) {
+        return new RequestSizeFilter.Bounded(new ByteArrayInputStream(body), limit, patience);
+    }
+
+    @Test
+    void aBodyMustBeHereInTime() throws IOException {
+        try (var slow = bounded(new byte[10], 10, Duration.ofNanos(1))) {
+            assertThatThrownBy(slow::readAllBytes).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
+                            e.problem().status())
+                    .isEqualTo(408));
+        }
+    }
+
+    @Test
+    void aSenderThatBreaksOffIsNoIncident() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("gone");
+            }
+        };
+        try (var body = new RequestSizeFilter.Bounded(broken, 10, Duration.ofMinutes(1))) {
+            assertThatThrownBy(body::read).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
+                            e.problem().status())
+                    .isEqualTo(400));
+        }
+    }
+
     @Test
     void aBodyMayHaveAsManyBytesAsTheLimitAndNoMore() throws IOException {
         byte[] ten = new byte[10];
-        try (var fits = new RequestSizeFilter.Bounded(new ByteArrayInputStream(ten), 10)) {
+        try (var fits = bounded(ten, 10, Duration.ofMinutes(1))) {
             assertThat(fits.readAllBytes()).hasSize(10);
         }
-        try (var tooLong = new RequestSizeFilter.Bounded(new ByteArrayInputStream(ten), 9)) {
+        try (var tooLong = bounded(ten, 9, Duration.ofMinutes(1))) {
             assertThatThrownBy(tooLong::readAllBytes).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
                             e.problem().status())
                     .isEqualTo(413));
         }
-        try (var single = new RequestSizeFilter.Bounded(new ByteArrayInputStream(ten), 1)) {
+        try (var single = bounded(ten, 1, Duration.ofMinutes(1))) {
             assertThat(single.read()).isZero();
             assertThatThrownBy(single::read).isInstanceOf(ProblemException.class);
         }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -40,7 +42,7 @@ final class Corpus {
         return !folder.isBlank() && Files.isReadable(archive) ? Optional.of(new Corpus(archive)) : Optional.empty();
     }
 
-    /** All files of a kind, by name. */
+    /** All files of a kind, by name; damaged ones with the property {@code corpus.damage}. */
     List<Sample> of(String kind) {
         List<Sample> samples = new ArrayList<>();
         try (TarArchiveInputStream tar =
@@ -55,6 +57,33 @@ final class Corpus {
             throw new UncheckedIOException(e);
         }
         samples.sort(Comparator.comparing(Sample::name));
-        return samples;
+        return Boolean.getBoolean("corpus.damage") ? damaged(samples) : samples;
+    }
+
+    /** Each file with a bit flipped, cut off, or with a piece of another put in; the property {@code corpus.seed} decides. */
+    private static List<Sample> damaged(List<Sample> samples) {
+        Random random = new Random(Long.getLong("corpus.seed", 20261121L));
+        List<Sample> damaged = new ArrayList<>();
+        for (Sample sample : samples) {
+            byte[] content = sample.content().clone();
+            if (content.length == 0) {
+                continue;
+            }
+            int at = random.nextInt(content.length);
+            switch (random.nextInt(3)) {
+                case 0 -> content[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> content = Arrays.copyOf(content, Math.max(1, at));
+                default -> {
+                    byte[] other = samples.get(random.nextInt(samples.size())).content();
+                    int from = random.nextInt(Math.max(1, other.length));
+                    byte[] piece = Arrays.copyOfRange(other, from, Math.min(other.length, from + 300));
+                    byte[] spliced = Arrays.copyOf(content, at + piece.length);
+                    System.arraycopy(piece, 0, spliced, at, piece.length);
+                    content = spliced;
+                }
+            }
+            damaged.add(new Sample(sample.name(), sample.type(), content));
+        }
+        return damaged;
     }
 }
