@@ -87,8 +87,9 @@ class FhirFuzzTest {
                 Stream.concat(more, Stream.of(XML)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    @FuzzTest(maxDuration = "1h")
+    // Jazzer wants to be the last annotation
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "1h")
     void any_bytes_are_taken_or_refused(byte[] body) {
         intake.take(body);
     }

@@ -34,8 +34,9 @@ class Hl7v2FuzzTest {
                 Intake.samples("hl7v2").stream(), ODD.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    @FuzzTest(maxDuration = "1h")
+    // Jazzer wants to be the last annotation
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "1h")
     void any_bytes_are_taken_or_refused(byte[] body) {
         intake.take(body);
     }

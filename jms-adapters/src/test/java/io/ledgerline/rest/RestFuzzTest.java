@@ -41,8 +41,9 @@ class RestFuzzTest {
         return Stream.concat(samples.stream(), Stream.of(array.getBytes(StandardCharsets.UTF_8)));
     }
 
-    @FuzzTest(maxDuration = "1h")
+    // Jazzer wants to be the last annotation
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "1h")
     void any_bytes_are_taken_or_refused(byte[] body) {
         intake.take(body);
     }

@@ -31,8 +31,9 @@ class FrameDecoderFuzzTest {
                 .map(text -> text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    @FuzzTest(maxDuration = "1h")
+    // Jazzer wants to be the last annotation
     @MethodSource("streams")
+    @FuzzTest(maxDuration = "1h")
     void give_the_same_blocks_however_they_arrive(byte[] stream) {
         check(stream, stream.length);
     }
