@@ -44,7 +44,7 @@ public final class Torture {
                 database.kind(),
                 Long.parseLong(options.getOrDefault("--seed", "20261121")),
                 Integer.parseInt(options.getOrDefault("--connections", "6")),
-                Duration.ofMillis(Integer.parseInt(options.getOrDefault("--pace", "150"))),
+                Duration.ofMillis(Integer.parseInt(options.getOrDefault("--pace", "250"))),
                 points(options.getOrDefault("--points", "all")),
                 Integer.parseInt(options.getOrDefault("--skip", "0")),
                 Integer.parseInt(options.getOrDefault("--kills", "10")));

@@ -28,7 +28,7 @@ class TortureE2EIT {
 
     private static final long SEED = 20261121;
     private static final int CONNECTIONS = 6;
-    private static final Duration PACE = Duration.ofMillis(150);
+    private static final Duration PACE = Duration.ofMillis(250);
 
     /** Killed when all was decided and nobody told, killed again when recovery had told some; and what the ERP answers is lost. */
     private static final Set<String> POINTS = Set.of("recovery.replay.after", "erp.answers-lost");

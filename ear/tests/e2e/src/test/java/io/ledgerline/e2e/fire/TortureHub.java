@@ -67,7 +67,7 @@ final class TortureHub {
                         "http://127.0.0.1:" + around.proxies().erp().port() + "/sandbox-erp/api/saas")
                 .environment("LEDGERLINE_TX_RECOVERY_PERIOD", "2")
                 .environment("LEDGERLINE_TX_RECOVERY_BACKOFF", "1")
-                .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT4S")
+                .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT10S")
                 .environment("LEDGERLINE_POSTING_MAX_ASKS", "12")
                 .environment("LEDGERLINE_POSTING_JANITOR_INTERVAL", "PT1S")
                 .environment("LEDGERLINE_POSTING_PROBE_INTERVAL", "PT0.5S")
