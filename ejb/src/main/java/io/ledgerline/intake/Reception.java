@@ -60,6 +60,34 @@ public class Reception {
         return protocols.acknowledger(envelope.protocol()).combine(envelope, replies);
     }
 
+    /**
+     * Takes in several messages in one transaction, in their order, and answers each. Messages that begin something new and
+     * have nothing to do with each other are written together, which costs little more than writing one of them; whatever may
+     * depend on one before it is read again once that is written.
+     */
+    public List<Reply> receive(List<Envelope> envelopes) {
+        Wave wave = new Wave(recorder, envelopes.size());
+        for (int i = 0; i < envelopes.size(); i++) {
+            Envelope envelope = envelopes.get(i);
+            Translator translator =
+                    protocols.knows(envelope.protocol()) ? protocols.translator(envelope.protocol()) : null;
+            if (translator == null || !translator.single(envelope)) {
+                wave.write();
+                wave.answered(i, receive(envelope));
+                continue;
+            }
+            Prepared prepared = preparation.prepare(envelope);
+            if (!wave.takes(prepared)) {
+                boolean alone = wave.isEmpty();
+                wave.write();
+                prepared = alone ? prepared : preparation.prepare(envelope);
+            }
+            wave.add(i, prepared);
+        }
+        wave.write();
+        return wave.replies();
+    }
+
     private Reply one(Translator translator, Envelope envelope) {
         return translator.precondition(envelope).orElseGet(() -> recorder.record(preparation.prepare(envelope)));
     }

@@ -8,8 +8,10 @@ import io.ledgerline.message.MessageReceived;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.message.StoredReply;
 import io.ledgerline.platform.AuditRecord;
+import io.ledgerline.platform.AuditRecords;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Time;
+import io.ledgerline.posting.PostingRequest;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.posting.Submission;
 import io.ledgerline.workflow.Instances;
@@ -63,14 +65,45 @@ public class Recorder {
     private Event<MessageReceived> received;
 
     @Inject
-    private Event<AuditRecord> audit;
+    private Event<AuditRecords> audit;
 
     /** Takes a message in and answers it; a duplicate has no second effect and gets the first answer. */
-    Reply record(Prepared given) {
-        Prepared prepared = given.rejection() == null || tellsRefusal(given.envelope()) ? given : given.unheard();
-        Envelope envelope = prepared.envelope();
+    Reply record(Prepared prepared) {
+        return record(List.of(prepared)).get(0);
+    }
+
+    /**
+     * Takes messages in and answers each; the number of statements does not depend on how many there are. A duplicate has no
+     * second effect and gets the first answer. Several at once must not depend on each other, see {@link Wave}.
+     */
+    List<Reply> record(List<Prepared> given) {
         Stopwatch watch = new Stopwatch();
-        Reply reply = protocols.knows(envelope.protocol())
+        List<Prepared> messages = new ArrayList<>(given.size());
+        List<Reply> replies = new ArrayList<>(given.size());
+        List<JournalEntry> entries = new ArrayList<>(given.size());
+        for (Prepared each : given) {
+            Prepared prepared = each.rejection() == null || tellsRefusal(each.envelope()) ? each : each.unheard();
+            Reply reply = reply(prepared);
+            messages.add(prepared);
+            replies.add(reply);
+            entries.add(entry(prepared, reply));
+        }
+        boolean[] written = journal.insert(entries);
+        List<Prepared> fresh = new ArrayList<>(given.size());
+        for (int i = 0; i < written.length; i++) {
+            if (written[i]) {
+                fresh.add(messages.get(i));
+            } else {
+                replies.set(i, duplicate(messages.get(i)));
+            }
+        }
+        take(fresh, watch);
+        return replies;
+    }
+
+    private Reply reply(Prepared prepared) {
+        Envelope envelope = prepared.envelope();
+        return protocols.knows(envelope.protocol())
                 ? protocols
                         .acknowledger(envelope.protocol())
                         .acknowledge(envelope, prepared.header(), outcome(prepared))
@@ -79,22 +112,48 @@ public class Recorder {
                         "text/plain",
                         ("kept as message " + envelope.id()).getBytes(StandardCharsets.UTF_8),
                         Map.of());
-        if (!journal.insert(List.of(entry(prepared, reply)))[0]) {
-            return duplicate(prepared);
-        }
-        Plan plan = prepared.plan();
-        MessageState state = prepared.state();
-        if (prepared.rejection() == null) {
-            instances.begin(begun(plan), origin(prepared), openByInstance(plan));
-            if (!plan.blocked()) {
-                state = carryOut(prepared, state);
+    }
+
+    /** What new messages set in motion. */
+    private void take(List<Prepared> fresh, Stopwatch watch) {
+        List<Instances.Begun> begun = new ArrayList<>();
+        List<Prepared> going = new ArrayList<>();
+        List<NewWorkItem> items = new ArrayList<>();
+        for (Prepared prepared : fresh) {
+            if (prepared.rejection() == null) {
+                Plan plan = prepared.plan();
+                Map<UUID, Integer> open = openByInstance(plan);
+                Instances.Origin origin = origin(prepared);
+                begun(plan)
+                        .forEach(instance ->
+                                begun.add(new Instances.Begun(instance, origin, open.getOrDefault(instance.id(), 0))));
+                if (!plan.blocked()) {
+                    going.add(prepared);
+                }
             }
+            items.addAll(prepared.plan().workItems());
         }
-        workItems.open(plan.workItems());
+        instances.begin(begun);
+        Set<UUID> waiting = carryOut(going);
+        workItems.open(items);
         watch.lap("write");
-        prepared.stageNanos().putAll(watch.laps());
-        announce(prepared, envelope.id(), state, false);
-        audit.fire(new AuditRecord(
+        List<AuditRecord> records = new ArrayList<>();
+        for (Prepared prepared : fresh) {
+            UUID id = prepared.envelope().id();
+            MessageState state = waiting.contains(id) ? MessageState.WAITING : prepared.state();
+            // what is written together took its time together
+            watch.laps().forEach((stage, nanos) -> prepared.stageNanos().put(stage, nanos / fresh.size()));
+            announce(prepared, id, state, false);
+            records.add(taken(prepared, state));
+        }
+        if (!records.isEmpty()) {
+            audit.fire(new AuditRecords(records));
+        }
+    }
+
+    private static AuditRecord taken(Prepared prepared, MessageState state) {
+        Envelope envelope = prepared.envelope();
+        return new AuditRecord(
                 envelope.principal() == null ? "system:" + envelope.channel() : envelope.principal(),
                 "message." + (prepared.rejection() == null ? "accepted" : "refused"),
                 "message",
@@ -106,39 +165,56 @@ public class Recorder {
                         "type",
                         String.valueOf(prepared.header().type()),
                         "state",
-                        state.name())));
-        return reply;
+                        state.name()));
     }
 
-    /** Posts, collects and moves what a plan holds; returns where the message stands after that. */
-    private MessageState carryOut(Prepared prepared, MessageState planned) {
-        Plan plan = prepared.plan();
-        Set<UUID> own = new HashSet<>();
-        plan.instances().forEach(instance -> own.add(instance.id()));
-        for (Plan.MovedInstance moved : plan.moved()) {
-            instances.move(moved.id(), moved.event(), moved.detail());
-        }
-        openByInstance(plan).forEach((id, count) -> {
-            if (!own.contains(id)) {
-                instances.addOpenPostings(id, count);
+    /** Posts, collects and moves what plans hold; returns the messages that wait for a route. */
+    private Set<UUID> carryOut(List<Prepared> messages) {
+        List<PostingRequest> requests = new ArrayList<>();
+        List<SummaryLine> lines = new ArrayList<>();
+        Map<UUID, Prepared> byId = new HashMap<>();
+        for (Prepared prepared : messages) {
+            Plan plan = prepared.plan();
+            byId.put(prepared.envelope().id(), prepared);
+            Set<UUID> own = new HashSet<>();
+            plan.instances().forEach(instance -> own.add(instance.id()));
+            for (Plan.MovedInstance moved : plan.moved()) {
+                instances.move(moved.id(), moved.event(), moved.detail());
             }
-        });
-        plan.effects().forEach(Runnable::run);
-        summaries.collect(plan.summaryLines());
-        Submission submission = postings.submit(plan.postings());
-        if (submission.complete()) {
-            return planned;
+            openByInstance(plan).forEach((id, count) -> {
+                if (!own.contains(id)) {
+                    instances.addOpenPostings(id, count);
+                }
+            });
+            plan.effects().forEach(Runnable::run);
+            lines.addAll(plan.summaryLines());
+            requests.addAll(plan.postings());
         }
-        // a route is missing: what was routed goes on, what was not waits for whoever mends the routes
+        if (!lines.isEmpty()) {
+            summaries.collect(lines);
+        }
+        return requests.isEmpty() ? Set.of() : waiting(requests, postings.submit(requests), byId);
+    }
+
+    /** A route is missing: what was routed goes on, what was not waits for whoever mends the routes. */
+    private Set<UUID> waiting(List<PostingRequest> requests, Submission submission, Map<UUID, Prepared> byId) {
+        if (submission.complete()) {
+            return Set.of();
+        }
+        Map<UUID, Prepared> byPosting = new HashMap<>();
+        requests.forEach(request -> byPosting.put(request.id(), byId.get(request.messageId())));
         List<NewWorkItem> items = new ArrayList<>();
+        Set<UUID> waiting = new HashSet<>();
         for (Submission.Result result : submission.unrouted()) {
+            Prepared prepared = byPosting.get(result.id());
+            UUID id = prepared.envelope().id();
             items.add(new NewWorkItem(
                     Ids.next(),
                     WorkQueue.INTEGRATION,
                     "NO_ERP_ROUTE",
                     "No ERP takes " + result.idempotencyKey(),
                     result.text() + ". Add the route and retry.",
-                    prepared.envelope().id(),
+                    id,
                     null,
                     null,
                     null,
@@ -148,10 +224,12 @@ public class Recorder {
                     Map.of("code", result.code()),
                     List.of(WorkAction.RETRY, WorkAction.REJECT),
                     null));
+            if (waiting.add(id)) {
+                journal.move(id, MessageState.POSTING, MessageState.WAITING);
+            }
         }
         workItems.open(items);
-        journal.move(prepared.envelope().id(), MessageState.POSTING, MessageState.WAITING);
-        return MessageState.WAITING;
+        return waiting;
     }
 
     /** Writes what another run of a journaled message came to; false when someone else was quicker. */
@@ -179,10 +257,14 @@ public class Recorder {
                 (known.contains(instance.id()) ? begunBefore : fresh).add(instance);
             }
             Map<UUID, Integer> openByInstance = openByInstance(plan);
-            instances.begin(fresh, origin(prepared), openByInstance);
+            Instances.Origin origin = origin(prepared);
+            instances.begin(fresh.stream()
+                    .map(instance ->
+                            new Instances.Begun(instance, origin, openByInstance.getOrDefault(instance.id(), 0)))
+                    .toList());
             instances.goOn(begunBefore, openByInstance);
             if (!plan.blocked()) {
-                carryOut(prepared, to);
+                carryOut(List.of(prepared));
             }
         }
         workItems.open(plan.workItems());

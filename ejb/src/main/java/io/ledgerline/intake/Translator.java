@@ -17,6 +17,14 @@ public interface Translator {
         return List.of(envelope);
     }
 
+    /**
+     * True when the envelope is one message, has no {@link #precondition}, and may be written together with others of its
+     * transaction.
+     */
+    default boolean single(Envelope envelope) {
+        return false;
+    }
+
     /** True when the parts of the envelope must all be taken or none (a FHIR transaction). */
     default boolean atomic(Envelope envelope) {
         return false;

@@ -11,11 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The journal of inbound messages. One insert a message: the duplicate rule is the insert's own conflict, never a look-up
@@ -53,16 +55,23 @@ public class Journal {
 
     /** Writes messages in one round trip; false for each that is a duplicate and was not written. */
     public boolean[] insert(List<JournalEntry> entries) {
-        List<Object[]> rows = new ArrayList<>(entries.size());
-        for (JournalEntry entry : entries) {
-            rows.add(row(entry));
-        }
-        int[] counts = database.batch(INSERT, rows);
+        // in the order of their identities, so that two transactions with the same messages wait for each other one way
+        // only
+        List<Integer> order = IntStream.range(0, entries.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> identity(entries.get(i))))
+                .toList();
+        int[] counts = database.batch(
+                INSERT, order.stream().map(i -> row(entries.get(i))).toList());
         boolean[] written = new boolean[counts.length];
         for (int i = 0; i < counts.length; i++) {
-            written[i] = counts[i] != 0;
+            written[order.get(i)] = counts[i] != 0;
         }
         return written;
+    }
+
+    private static String identity(JournalEntry entry) {
+        return entry.header().source() + '|' + entry.header().controlId() + '|' + entry.digest();
     }
 
     private static Object[] row(JournalEntry entry) {
@@ -196,14 +205,20 @@ public class Journal {
                 == 1;
     }
 
-    /** One posting of a message has ended well; the last one makes the message posted. */
-    public void postingEnded(UUID id) {
-        database.update("""
-                update message set open_postings = open_postings - 1,
-                    completed_at = case when open_postings <= 1 and state = 'POSTING' then ? else completed_at end,
-                    state = case when open_postings <= 1 and state = 'POSTING' then 'POSTED' else state end
+    /** So many postings of each message have ended well; the last one makes a message posted. */
+    public void postingsEnded(SortedMap<UUID, Integer> counts) {
+        Instant now = time.now();
+        database.batch(
+                """
+                update message set open_postings = open_postings - ?,
+                    completed_at = case when open_postings <= ? and state = 'POSTING' then ? else completed_at end,
+                    state = case when open_postings <= ? and state = 'POSTING' then 'POSTED' else state end
                 where id = ?
-                """, time.now(), id);
+                """,
+                counts.entrySet().stream()
+                        .map(each ->
+                                new Object[] {each.getValue(), each.getValue(), now, each.getValue(), each.getKey()})
+                        .toList());
     }
 
     /** More postings of a message, written by another run. */

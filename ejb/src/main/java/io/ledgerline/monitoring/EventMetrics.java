@@ -7,6 +7,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingEnded;
 import io.ledgerline.posting.PostingOverdue;
 import io.ledgerline.posting.PostingState;
+import io.ledgerline.posting.PostingsEnded;
 import io.ledgerline.posting.erp.ErpStateChanged;
 import io.ledgerline.workqueue.WorkItemClosed;
 import io.ledgerline.workqueue.WorkItemOpened;
@@ -55,7 +56,11 @@ public class EventMetrics {
         }
     }
 
-    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) PostingEnded event) {
+    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) PostingsEnded event) {
+        event.postings().forEach(this::count);
+    }
+
+    private void count(PostingEnded event) {
         meters.counter(
                         MetricName.POSTINGS,
                         "erp",

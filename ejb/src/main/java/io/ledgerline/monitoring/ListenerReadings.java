@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,19 +34,17 @@ public class ListenerReadings {
     public Map<String, ListenerReading> read() {
         Map<String, ListenerReading> readings = new TreeMap<>();
         for (ListenerBean bean : server.listeners()) {
-            Optional<Boolean> delivers = server.delivers(bean);
-            if (delivers.isPresent()) {
-                readings.merge(
-                        bean.group(),
-                        new ListenerReading(
-                                bean.group(),
-                                delivers.get(),
-                                0,
-                                server.inFlight(bean),
-                                server.delivered(bean),
-                                bean.queue() == null ? Set.of() : Set.of(bean.queue())),
-                        ListenerReading::plus);
-            }
+            server.status(bean)
+                    .ifPresent(status -> readings.merge(
+                            bean.group(),
+                            new ListenerReading(
+                                    bean.group(),
+                                    status.active(),
+                                    0,
+                                    status.inFlight(),
+                                    status.delivered(),
+                                    bean.queue() == null ? Set.of() : Set.of(bean.queue())),
+                            ListenerReading::plus));
         }
         for (PausableListener listener : pausables) {
             PausableListener.Status status = listener.status();
@@ -59,7 +56,7 @@ public class ListenerReadings {
                             status.connections(),
                             status.inFlight(),
                             status.delivered(),
-                            Set.of()),
+                            listener.queues()),
                     ListenerReading::plus);
         }
         return readings;

@@ -2,6 +2,7 @@ package io.ledgerline.monitoring;
 
 import io.ledgerline.posting.PostingEnded;
 import io.ledgerline.posting.PostingState;
+import io.ledgerline.posting.PostingsEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -17,9 +18,11 @@ public class PostingTally {
 
     private final Map<Key, LongAdder> ended = new ConcurrentHashMap<>();
 
-    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) PostingEnded event) {
-        ended.computeIfAbsent(new Key(event.erp(), event.state()), key -> new LongAdder())
-                .increment();
+    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) PostingsEnded event) {
+        for (PostingEnded posting : event.postings()) {
+            ended.computeIfAbsent(new Key(posting.erp(), posting.state()), key -> new LongAdder())
+                    .increment();
+        }
     }
 
     /** How many postings of the ERP ended so. */

@@ -41,6 +41,7 @@ public class ServerModel {
 
     private final MBeanServer server;
     private final Map<String, List<ObjectName>> found = new ConcurrentHashMap<>();
+    private volatile List<ListenerBean> listeners;
 
     /** The server that this runs in. */
     public ServerModel() {
@@ -94,6 +95,10 @@ public class ServerModel {
 
     /** The application's message-driven beans that use one of its pools. */
     public List<ListenerBean> listeners() {
+        List<ListenerBean> known = listeners;
+        if (known != null) {
+            return known;
+        }
         List<ListenerBean> beans = new ArrayList<>();
         for (ObjectName name : names(BEANS)) {
             read(name, "poolName", "activationConfig").ifPresent(values -> {
@@ -104,27 +109,27 @@ public class ServerModel {
                 }
             });
         }
+        // what a bean reads and its pool stay as they were deployed
+        listeners = beans.isEmpty() ? null : List.copyOf(beans);
         return beans;
     }
 
-    /** True while messages are delivered to the bean; empty when it is gone. */
-    public Optional<Boolean> delivers(ListenerBean bean) {
-        return read(bean.objectName(), "deliveryActive")
-                .map(values -> Boolean.TRUE.equals(values.get("deliveryActive")));
-    }
+    /**
+     * How a message-driven bean stands.
+     *
+     * @param active true while messages are delivered to it
+     * @param inFlight messages that it works on right now: its strict pool's instances that are out
+     * @param delivered messages delivered since the start, rolled back ones included; needs the EJB statistics
+     */
+    public record BeanStatus(boolean active, long inFlight, long delivered) {}
 
-    /** Messages that the bean works on right now: its strict pool's instances that are out. */
-    public long inFlight(ListenerBean bean) {
-        return read(bean.objectName(), "poolMaxSize", "poolAvailableCount")
-                .map(values -> number(values, "poolMaxSize") - number(values, "poolAvailableCount"))
-                .orElse(0L);
-    }
-
-    /** Messages delivered to the bean since the start, rolled back ones included; needs the EJB statistics. */
-    public long delivered(ListenerBean bean) {
-        return read(bean.objectName(), "invocations")
-                .map(values -> number(values, "invocations"))
-                .orElse(0L);
+    /** How the bean stands, in one question to the server; empty when it is gone. */
+    public Optional<BeanStatus> status(ListenerBean bean) {
+        return read(bean.objectName(), "deliveryActive", "poolMaxSize", "poolAvailableCount", "invocations")
+                .map(values -> new BeanStatus(
+                        Boolean.TRUE.equals(values.get("deliveryActive")),
+                        number(values, "poolMaxSize") - number(values, "poolAvailableCount"),
+                        number(values, "invocations")));
     }
 
     /**
@@ -148,6 +153,7 @@ public class ServerModel {
     /** Forgets the names found, so that what has been deployed or added since is seen. */
     public void rediscover() {
         found.clear();
+        listeners = null;
     }
 
     private List<ObjectName> names(String pattern) {
@@ -171,6 +177,7 @@ public class ServerModel {
             return values.isEmpty() ? Optional.empty() : Optional.of(values);
         } catch (InstanceNotFoundException e) {
             found.values().removeIf(names -> names.contains(name));
+            listeners = null;
             return Optional.empty();
         } catch (JMException e) {
             Log.LOG.serverModelUnreadable(name.toString(), e);

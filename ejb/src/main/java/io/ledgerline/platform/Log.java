@@ -61,6 +61,11 @@ public interface Log extends BasicLogger {
                     "%s rolled back message %s (correlation %s, delivery %s); it comes again, or ends as dead letter: %s")
     void rolledBack(String listener, String message, String correlation, String delivery, String causes);
 
+    /** A listener cannot read its queue. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2005, value = "Queue %s cannot be read, tried again in a second: %s")
+    void brokerTroubled(String queue, String causes);
+
     /** A round of looking for what waiting messages take back failed; the next one tries again. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(

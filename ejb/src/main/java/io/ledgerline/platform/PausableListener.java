@@ -1,5 +1,7 @@
 package io.ledgerline.platform;
 
+import java.util.Set;
+
 /**
  * A way in that is not a message-driven bean (the MLLP port, a poller) and can be paused like one. A CDI bean; operations
  * and monitoring find every one of them.
@@ -8,6 +10,11 @@ public interface PausableListener {
 
     /** Its name among the listeners, for example {@code mllp}. */
     String name();
+
+    /** The queues that it reads, if any. */
+    default Set<String> queues() {
+        return Set.of();
+    }
 
     /** Takes no further message until {@link #resume}; what is in work ends as it will. May be called when paused. */
     void pause();

@@ -27,7 +27,7 @@ public class PostingEnds {
     }
 
     /**
-     * Fires {@link PostingEnded} and an audit record for each.
+     * Fires one {@link PostingsEnded}, and an audit record for each.
      *
      * @param postings as they are in the ledger now
      * @param actor who ended them: {@code system:erp}, or a user
@@ -35,8 +35,9 @@ public class PostingEnds {
      */
     public void tell(List<Posting> postings, String actor, String reason) {
         List<AuditRecord> records = new ArrayList<>();
+        List<PostingEnded> ended = new ArrayList<>();
         for (Posting posting : postings) {
-            events.fire(new PostingEnded(
+            ended.add(new PostingEnded(
                     posting.id(),
                     posting.messageId(),
                     posting.workflowId(),
@@ -51,6 +52,7 @@ public class PostingEnds {
                     posting.errorText()));
             records.add(record(posting, actor, reason));
         }
+        events.fire(new PostingsEnded(ended));
         events.fire(new AuditRecords(records));
     }
 

@@ -3,6 +3,7 @@ package io.ledgerline.posting;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.Row;
+import io.ledgerline.posting.connector.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -70,20 +71,22 @@ public class PostingLedger {
                         .toList());
     }
 
-    /** Claims an attempt: the ERP gets the command in the same transaction. False when the posting has moved on. */
-    public boolean sent(UUID id, int attempt, Instant now, Instant nextCheck) {
-        return database.update(
-                        "UPDATE posting SET state = 'SENT', attempts = ?, asks = 0, next_check_at = ?,"
-                                + " sent_at = COALESCE(sent_at, ?)" + TOUCH
-                                + " WHERE id = ? AND attempts = ? AND state IN "
-                                + from(PostingState.SENT, PostingState.IN_DOUBT),
-                        attempt,
-                        nextCheck,
-                        now,
-                        now,
-                        id,
-                        attempt - 1)
-                == 1;
+    /**
+     * Claims the attempts of commands: the ERP gets them in the same transaction. Returns those that were claimed; of the
+     * others the posting has moved on.
+     */
+    public List<Command> sent(List<Command> commands, Instant now, Instant nextCheck) {
+        int[] changed = database.batch(
+                "UPDATE posting SET state = 'SENT', attempts = ?, asks = 0, next_check_at = ?,"
+                        + " sent_at = COALESCE(sent_at, ?)" + TOUCH
+                        + " WHERE id = ? AND attempts = ? AND state IN "
+                        + from(PostingState.SENT, PostingState.IN_DOUBT),
+                commands.stream()
+                        .map(command -> new Object[] {
+                            command.attempt(), nextCheck, now, now, command.postingId(), command.attempt() - 1
+                        })
+                        .toList());
+        return kept(commands, changed);
     }
 
     /** True while a posting is on its way: neither posted nor refused nor given up. */

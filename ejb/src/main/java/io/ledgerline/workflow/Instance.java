@@ -37,4 +37,25 @@ public record Instance(
         int openPostings,
         Instant createdAt,
         Instant updatedAt,
-        int version) {}
+        int version) {
+
+    /** The same instance in another state. */
+    Instance in(String other) {
+        return new Instance(
+                id,
+                workflow,
+                businessKey,
+                source,
+                facility,
+                messageId,
+                documentNo,
+                correlationId,
+                protocol,
+                other,
+                data,
+                openPostings,
+                createdAt,
+                updatedAt,
+                version);
+    }
+}

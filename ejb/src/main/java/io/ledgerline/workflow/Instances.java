@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,9 @@ public class Instances {
 
     private static final String TRANSITION =
             "insert into workflow_transition (id, instance_id, at, event, from_state, to_state, detail) values (?,?,?,?,?,?,?)";
+
+    private static final String MOVE =
+            "update workflow_instance set state = ?, updated_at = ?, version = version + 1 where id = ?";
 
     private final Map<String, TransitionTable> tables = new ConcurrentHashMap<>();
     private final Database database;
@@ -55,12 +59,23 @@ public class Instances {
      */
     public record Origin(UUID messageId, String source, String protocol, String correlationId) {}
 
-    /** Writes new instances with their first move, in two round trips; {@code open} counts the postings of each. */
-    public void begin(List<Plan.PlannedInstance> planned, Origin origin, Map<UUID, Integer> open) {
+    /**
+     * An instance that begins.
+     *
+     * @param instance what is known of it
+     * @param origin the message that begins it
+     * @param openPostings how many postings it waits for
+     */
+    public record Begun(Plan.PlannedInstance instance, Origin origin, int openPostings) {}
+
+    /** Writes new instances with their first move, in two round trips. */
+    public void begin(List<Begun> begun) {
         Instant now = time.now();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> moves = new ArrayList<>();
-        for (Plan.PlannedInstance instance : planned) {
+        for (Begun each : begun) {
+            Plan.PlannedInstance instance = each.instance();
+            Origin origin = each.origin();
             String state = table(instance.workflow()).require(TransitionTable.NEW, instance.event());
             rows.add(new Object[] {
                 instance.id(),
@@ -74,7 +89,7 @@ public class Instances {
                 origin.protocol(),
                 state,
                 CanonicalJson.text(instance.data() == null ? Map.of() : instance.data()),
-                open.getOrDefault(instance.id(), 0),
+                each.openPostings(),
                 now,
                 now,
                 0
@@ -130,18 +145,42 @@ public class Instances {
 
     private void record(Instance instance, String event, String to, String detail) {
         Instant now = time.now();
-        database.update(
-                "update workflow_instance set state = ?, updated_at = ?, version = version + 1 where id = ?",
-                to,
-                now,
-                instance.id());
+        database.update(MOVE, to, now, instance.id());
         database.update(TRANSITION, Ids.next(), instance.id(), now, event, instance.state(), to, detail);
     }
 
-    /** One posting of an instance less; returns how many are left. Locks the instance until the transaction ends. */
-    public int postingEnded(UUID id) {
-        database.update("update workflow_instance set open_postings = open_postings - 1 where id = ?", id);
-        return (int) database.count("select open_postings from workflow_instance where id = ?", id);
+    /** So many postings of each instance less; returns those that wait for none any more, locked until the transaction ends. */
+    public List<Instance> postingsEnded(SortedMap<UUID, Integer> counts) {
+        database.batch(
+                "update workflow_instance set open_postings = open_postings - ? where id = ?",
+                counts.entrySet().stream()
+                        .map(each -> new Object[] {each.getValue(), each.getKey()})
+                        .toList());
+        return counts.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select * from workflow_instance where open_postings = 0 and id in ("
+                                + Database.placeholders(counts.size()) + ")",
+                        Instances::instance,
+                        Database.padded(counts.keySet()).toArray());
+    }
+
+    /** Moves instances that the caller has locked by an event, where that is legal; returns those that moved, as they stand now. */
+    public List<Instance> moveLocked(List<Instance> locked, String event, String detail) {
+        Instant now = time.now();
+        List<Instance> moved = new ArrayList<>();
+        List<Object[]> states = new ArrayList<>();
+        List<Object[]> moves = new ArrayList<>();
+        for (Instance instance : locked) {
+            table(instance.workflow()).next(instance.state(), event).ifPresent(to -> {
+                states.add(new Object[] {to, now, instance.id()});
+                moves.add(new Object[] {Ids.next(), instance.id(), now, event, instance.state(), to, detail});
+                moved.add(instance.in(to));
+            });
+        }
+        database.batch(MOVE, states);
+        database.batch(TRANSITION, moves);
+        return moved;
     }
 
     /** More postings of an instance, written by a later step. */

@@ -12,6 +12,7 @@ import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.PostingOverdue;
 import io.ledgerline.posting.PostingState;
 import io.ledgerline.posting.Postings;
+import io.ledgerline.posting.PostingsEnded;
 import io.ledgerline.workflow.usage.SummaryRuns;
 import io.ledgerline.workqueue.Correction;
 import io.ledgerline.workqueue.NewWorkItem;
@@ -22,9 +23,14 @@ import io.ledgerline.workqueue.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -58,40 +64,57 @@ public class PostingOutcomes {
     @Inject
     private SummaryRuns summaries;
 
-    void ended(@Observes PostingEnded ended) {
-        switch (ended.state()) {
-            case POSTED -> posted(ended);
-            case REJECTED -> refused(ended);
-            case CANCELLED -> givenUp(ended);
-            default -> throw new IllegalStateException("a posting does not end " + ended.state());
+    void ended(@Observes PostingsEnded event) {
+        List<PostingEnded> posted = new ArrayList<>();
+        for (PostingEnded ended : event.postings()) {
+            switch (ended.state()) {
+                case POSTED -> posted.add(ended);
+                case REJECTED -> refused(ended);
+                case CANCELLED -> givenUp(ended);
+                default -> throw new IllegalStateException("a posting does not end " + ended.state());
+            }
         }
+        posted(posted);
     }
 
-    private void posted(PostingEnded ended) {
-        if (SummaryRuns.owns(ended.step())) {
-            summaries.posted(ended.workflowId());
-            return;
+    /** Always messages before instances, and each in the order of their ids: transactions wait for each other one way only. */
+    private void posted(List<PostingEnded> posted) {
+        SortedMap<UUID, Integer> ofMessages = new TreeMap<>();
+        SortedMap<UUID, Integer> ofInstances = new TreeMap<>();
+        SortedSet<String> overdue = new TreeSet<>();
+        for (PostingEnded ended : posted) {
+            if (SummaryRuns.owns(ended.step())) {
+                summaries.posted(ended.workflowId());
+                continue;
+            }
+            if (ended.messageId() != null) {
+                ofMessages.merge(ended.messageId(), 1, Integer::sum);
+            }
+            if (ended.workflowId() != null) {
+                ofInstances.merge(ended.workflowId(), 1, Integer::sum);
+            }
+            overdue.add(overdueKey(ended.postingId()));
         }
-        if (ended.messageId() != null) {
-            journal.postingEnded(ended.messageId());
-        }
-        workItems.closeByKey(overdueKey(ended.postingId()), "system:erp-reply", "the ERP answered");
-        if (ended.workflowId() != null && instances.postingEnded(ended.workflowId()) == 0) {
-            allPosted(ended.workflowId());
-        }
+        journal.postingsEnded(ofMessages);
+        workItems.closeByKeys(overdue, "system:erp-reply", "the ERP answered");
+        instances
+                .moveLocked(instances.postingsEnded(ofInstances), "all-posted", null)
+                .forEach(this::tellPosted);
     }
 
-    private void allPosted(UUID instanceId) {
-        Optional<String> state = instances.moveIfLegal(instanceId, "all-posted", null);
-        Instance instance = instances.find(instanceId).orElseThrow();
-        if (state.isPresent() && instance.workflow().equals("requisition-to-po")) {
-            List<Notice.Order> orders = postings.ofWorkflow(instanceId).stream()
+    private void tellPosted(Instance instance) {
+        if (instance.workflow().equals("requisition-to-po")) {
+            List<Notice.Order> orders = postings.ofWorkflow(instance.id()).stream()
                     .filter(posting ->
                             posting.kind() == PostingKind.PURCHASE_ORDER && posting.state() == PostingState.POSTED)
                     .map(posting ->
                             new Notice.Order(orderNumber(posting.document()), posting.erp(), posting.erpDocument()))
                     .toList();
-            notices.tell(instance, state.get(), orders, "Requisition " + instance.businessKey() + " is " + state.get());
+            notices.tell(
+                    instance,
+                    instance.state(),
+                    orders,
+                    "Requisition " + instance.businessKey() + " is " + instance.state());
         }
     }
 
@@ -130,7 +153,7 @@ public class PostingOutcomes {
 
     private void givenUp(PostingEnded ended) {
         if (ended.workflowId() != null && !SummaryRuns.owns(ended.step())) {
-            instances.postingEnded(ended.workflowId());
+            instances.postingsEnded(new TreeMap<>(Map.of(ended.workflowId(), 1)));
             Optional<String> state = instances.moveIfLegal(ended.workflowId(), "given-up", null);
             Instance instance = instances.find(ended.workflowId()).orElseThrow();
             if (state.isPresent() && instance.workflow().equals("requisition-to-po")) {

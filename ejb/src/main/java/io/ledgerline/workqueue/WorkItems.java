@@ -120,6 +120,13 @@ public class WorkItems {
                 .orElse(List.of());
     }
 
+    /** Closes the open items of keys because their cause is gone; one question when there are none, as nearly always. */
+    public void closeByKeys(SortedSet<String> dedupeKeys, String actor, String note) {
+        SortedSet<String> keys = new TreeSet<>();
+        dedupeKeys.forEach(key -> keys.add(WorkItemRows.key(key)));
+        rows.lockKeys(keys).keySet().stream().sorted().forEach(key -> closeByKey(key, actor, note));
+    }
+
     /**
      * Takes a message out of the queues because it went through another way (a replay, a correction of something else):
      * closes the open items that are its own, and lets shared ones no longer hold it.

@@ -84,9 +84,7 @@ class ServerModelTest {
             assertThat(bean.group()).isEqualTo("hl7v2");
             assertThat(bean.name()).isEqualTo("Hl7v2Listener");
             assertThat(bean.queue()).isEqualTo("in.hl7v2");
-            assertThat(model.delivers(bean)).contains(true);
-            assertThat(model.inFlight(bean)).isEqualTo(2);
-            assertThat(model.delivered(bean)).isEqualTo(123);
+            assertThat(model.status(bean)).contains(new ServerModel.BeanStatus(true, 2, 123));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.platform;
 
+import io.ledgerline.posting.PostingsEnded;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
@@ -53,6 +54,9 @@ public final class RecordedEvents implements Event<Object> {
     @Override
     public void fire(Object event) {
         fired.add(event);
+        if (event instanceof PostingsEnded several) {
+            fired.addAll(several.postings());
+        }
         observers.forEach(observer -> observer.accept(event));
     }
 

@@ -84,7 +84,10 @@ public final class WorkflowFixture {
         Map<UUID, Integer> open = plan.postings().stream()
                 .collect(Collectors.groupingBy(PostingRequest::workflowId, Collectors.summingInt(posting -> 1)));
         plan.moved().forEach(moved -> instances.move(moved.id(), moved.event(), moved.detail()));
-        instances.begin(plan.instances(), new Instances.Origin(Ids.next(), source, "hl7v2", "corr"), open);
+        Instances.Origin origin = new Instances.Origin(Ids.next(), source, "hl7v2", "corr");
+        instances.begin(plan.instances().stream()
+                .map(instance -> new Instances.Begun(instance, origin, open.getOrDefault(instance.id(), 0)))
+                .toList());
     }
 
     /** Kinds of the work items of a plan. */

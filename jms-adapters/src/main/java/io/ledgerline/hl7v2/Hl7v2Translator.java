@@ -95,6 +95,11 @@ public class Hl7v2Translator implements Translator {
     }
 
     @Override
+    public boolean single(Envelope envelope) {
+        return !Batch.isBatch(envelope.body());
+    }
+
+    @Override
     public Translation translate(Envelope envelope) throws MalformedMessage {
         Hl7Message message = Hl7Message.read(envelope.body(), envelope.charset(), limits.segments());
         MessageHeader header = header(message, envelope.source());

@@ -39,4 +39,14 @@ public interface SandboxLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1005, value = "A request to the practice ERP failed")
     void requestFailed(@Cause Throwable cause);
+
+    /** Commands are delivered again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1006, value = "%d commands of the cloud ERP rolled back; they come again")
+    void commandsRolledBack(int commands, @Cause Throwable cause);
+
+    /** The broker does not answer. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1007, value = "The queue of the cloud ERP cannot be read; tried again")
+    void queueTroubled(@Cause Throwable cause);
 }

@@ -8,8 +8,9 @@ import io.ledgerline.posting.PostingLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Records what ERPs answer, in the caller's transaction. An answer that nobody waits for is harmless. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ public class PostingAnswers {
      */
     public int record(List<ErpAnswer> answers) {
         Instant now = time.now();
-        List<String> ended = new ArrayList<>(posted(answers, now));
+        Set<String> ended = new LinkedHashSet<>(posted(answers, now));
         ended.addAll(rejected(answers, now));
         answers.stream()
                 .filter(answer -> !ended.contains(answer.reference()))

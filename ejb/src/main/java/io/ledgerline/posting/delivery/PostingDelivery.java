@@ -20,10 +20,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Gives one posting to its ERP, in the transaction that took its command from the queue: a single guarded UPDATE and the
+ * Gives postings to their ERPs, in the transaction that took their commands from the queue: a single guarded UPDATE and the
  * connector's call. A command that comes twice finds the posting moved on and does nothing. While the ERP is not open the
  * posting is parked in the ledger instead, so that nothing spins.
  */
@@ -74,19 +78,45 @@ public class PostingDelivery {
         this.callDelay = settings.duration("ledgerline.posting.call-delay", Duration.ofMillis(250));
     }
 
+    /**
+     * A command as it came from the queue.
+     *
+     * @param command what to do
+     * @param passage how it passes the gate of its ERP
+     */
+    public record Given(Command command, Passage passage) {}
+
     /** Delivers, parks or delays one command. */
     public void deliver(Command command, Passage passage) {
+        deliver(List.of(new Given(command, passage)));
+    }
+
+    /** Delivers, parks or delays commands; what passes goes to each ERP at once, in the order given. */
+    public void deliver(List<Given> given) {
+        Map<String, List<Command>> passing = new LinkedHashMap<>();
+        for (Given each : given) {
+            if (passes(each.command(), each.passage())) {
+                passing.computeIfAbsent(each.command().erp(), erp -> new ArrayList<>())
+                        .add(each.command());
+            }
+        }
+        passing.forEach((code, commands) -> {
+            Erp erp = erps.erp(code).orElseThrow();
+            call(erp, connectors.transacted(erp.connector()).orElseThrow(), commands);
+        });
+    }
+
+    /** False when the command is dealt with: it goes another way, is parked, delayed, or cannot be delivered at all. */
+    private boolean passes(Command command, Passage passage) {
         Erp erp = erps.erp(command.erp()).orElse(null);
         if (erp != null && handover.remote(erp.code())) {
             // its connector was changed while the command was on the queue
             ledger.find(command.postingId())
                     .filter(posting -> posting.state() == PostingState.PENDING)
                     .ifPresent(posting -> handover.hand(List.of(posting), passage));
-            return;
+            return false;
         }
-        TransactedConnector connector =
-                erp == null ? null : connectors.transacted(erp.connector()).orElse(null);
-        if (connector == null) {
+        if (erp == null || connectors.transacted(erp.connector()).isEmpty()) {
             // configuration is wrong: a person mends it and retries; delivering again would not help
             answers.record(List.of(new ErpAnswer(
                     command.erp(),
@@ -95,20 +125,18 @@ public class PostingDelivery {
                     null,
                     "erp-connector-unknown",
                     "ERP " + command.erp() + " or its connector is not configured")));
-            return;
+            return false;
         }
         if (erp.state() == ErpState.HELD || (erp.state() == ErpState.RELEASING && passage == Passage.NEW)) {
             ledger.park(command.postingId(), command.attempt(), time.now());
-            return;
+            return false;
         }
         if (command.reverses() != null && ledger.underWay(command.reverses())) {
             // groups keep the order of queues, but not past a recovery or a second delivery of the one before
             queue.send(command, passage, orderDelay);
-            return;
+            return false;
         }
-        if (passage == Passage.SLOTTED || mayPassNow(erp, command)) {
-            call(erp, connector, command);
-        }
+        return passage == Passage.SLOTTED || mayPassNow(erp, command);
     }
 
     private boolean mayPassNow(Erp erp, Command command) {
@@ -122,26 +150,36 @@ public class PostingDelivery {
         return slot.isZero();
     }
 
-    private void call(Erp erp, TransactedConnector connector, Command command) {
+    private void call(Erp erp, TransactedConnector connector, List<Command> commands) {
         try (ErpThrottle.Call call = throttle.begin(erp, callPatience)) {
             if (call == null) {
-                queue.send(command, Passage.SLOTTED, callDelay);
+                commands.forEach(command -> queue.send(command, Passage.SLOTTED, callDelay));
                 return;
             }
             Instant now = time.now();
-            if (!ledger.sent(command.postingId(), command.attempt(), now, now.plus(replyTimeout))) {
-                Log.LOG.commandIgnored(command.postingId(), command.attempt());
-                return;
+            List<Command> claimed = ledger.sent(commands, now, now.plus(replyTimeout));
+            if (claimed.size() < commands.size()) {
+                Set<Command> known = Set.copyOf(claimed);
+                commands.stream()
+                        .filter(command -> !known.contains(command))
+                        .forEach(command -> Log.LOG.commandIgnored(command.postingId(), command.attempt()));
             }
-            Receipt receipt = connector.post(erp, command);
-            if (receipt.status() != Receipt.Status.SENT) {
-                answers.record(List.of(new ErpAnswer(
-                        erp.code(),
-                        command.reference(),
-                        receipt.status() == Receipt.Status.POSTED,
-                        receipt.documentNumber(),
-                        receipt.code(),
-                        receipt.message())));
+            List<Receipt> receipts = connector.post(erp, claimed);
+            List<ErpAnswer> known = new ArrayList<>();
+            for (int i = 0; i < receipts.size(); i++) {
+                Receipt receipt = receipts.get(i);
+                if (receipt.status() != Receipt.Status.SENT) {
+                    known.add(new ErpAnswer(
+                            erp.code(),
+                            claimed.get(i).reference(),
+                            receipt.status() == Receipt.Status.POSTED,
+                            receipt.documentNumber(),
+                            receipt.code(),
+                            receipt.message()));
+                }
+            }
+            if (!known.isEmpty()) {
+                answers.record(known);
             }
         }
     }

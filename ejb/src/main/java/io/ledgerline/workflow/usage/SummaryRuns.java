@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -161,15 +163,15 @@ public class SummaryRuns {
     private void complete(UUID run) {
         database.update("update usage_summary_run set completed_at = ? where id = ?", time.now(), run);
         // messages before instances, the order in which a single posting takes their locks
-        eachId(run, "message_id", journal::postingEnded);
-        eachId(run, "workflow_id", workflow -> {
-            if (instances.postingEnded(workflow) == 0) {
-                instances.moveIfLegal(workflow, "all-posted", "summary run " + run);
-            }
-        });
+        eachPage(run, "message_id", journal::postingsEnded);
+        eachPage(
+                run,
+                "workflow_id",
+                page -> instances.moveLocked(instances.postingsEnded(page), "all-posted", "summary run " + run));
     }
 
-    private void eachId(UUID run, String column, Consumer<UUID> action) {
+    /** Pages of ids, each counted once. */
+    private void eachPage(UUID run, String column, Consumer<SortedMap<UUID, Integer>> action) {
         UUID after = new UUID(0, 0);
         while (true) {
             List<UUID> page = database.query(
@@ -181,7 +183,9 @@ public class SummaryRuns {
             if (page.isEmpty()) {
                 return;
             }
-            page.forEach(action);
+            SortedMap<UUID, Integer> counts = new TreeMap<>();
+            page.forEach(id -> counts.put(id, 1));
+            action.accept(counts);
             after = page.get(page.size() - 1);
         }
     }

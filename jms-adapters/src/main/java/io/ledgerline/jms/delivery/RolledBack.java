@@ -31,19 +31,32 @@ public class RolledBack {
             return invocation.proceed();
         } catch (Exception e) {
             context.setRollbackOnly();
-            Message message = (Message) invocation.getParameters()[0];
-            Log.LOG.rolledBack(
+            tell(
                     invocation.getMethod().getDeclaringClass().getSimpleName(),
-                    property(message::getJMSMessageID),
-                    property(message::getJMSCorrelationID),
-                    property(() -> String.valueOf(message.getIntProperty("JMSXDeliveryCount"))),
-                    causes(e));
+                    List.of((Message) invocation.getParameters()[0]),
+                    e);
             return null;
         }
     }
 
+    /** Tells that the transaction of these messages was rolled back: the ids of the first, and how many they are. */
+    public static void tell(String listener, List<Message> messages, Throwable cause) {
+        if (messages.isEmpty()) {
+            Log.LOG.rolledBack(listener, "none", "none", "none", causes(cause));
+            return;
+        }
+        Message message = messages.get(0);
+        String others = messages.size() == 1 ? "" : " and " + (messages.size() - 1) + " others";
+        Log.LOG.rolledBack(
+                listener,
+                property(message::getJMSMessageID) + others,
+                property(message::getJMSCorrelationID),
+                property(() -> String.valueOf(message.getIntProperty("JMSXDeliveryCount"))),
+                causes(cause));
+    }
+
     /** The chain of causes: each with its class, an SQL state and the line of ours where it came from, never its text. */
-    static String causes(Throwable thrown) {
+    public static String causes(Throwable thrown) {
         List<String> causes = new ArrayList<>();
         for (Throwable cause = thrown; cause != null && causes.size() < MOST_CAUSES; cause = cause.getCause()) {
             StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());

@@ -1,43 +1,48 @@
 package io.ledgerline.jms.posting;
 
-import io.ledgerline.jms.delivery.RolledBack;
+import io.ledgerline.jms.drain.DrainedListener;
 import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.delivery.PostingDelivery;
-import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJBException;
-import jakarta.ejb.MessageDriven;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptors;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
-import org.jboss.ejb3.annotation.DeliveryGroup;
-import org.jboss.ejb3.annotation.Pool;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Takes one posting from {@code erp.posting} and gives it to its ERP, in one XA transaction. */
-@MessageDriven(
-        name = "PostingListener",
-        activationConfig = {
-            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-            @ActivationConfigProperty(propertyName = "destination", propertyValue = "java:/jms/queue/erp.posting"),
-            @ActivationConfigProperty(
-                    propertyName = "maxSession",
-                    propertyValue = "${env.LEDGERLINE_POSTING_LISTENERS:8}")
-        })
-@Pool("ledgerline-posting-pool")
-@DeliveryGroup("posting")
-@Interceptors(RolledBack.class)
-public class PostingListener implements MessageListener {
+/** Takes postings from {@code erp.posting} and gives them to their ERPs, in one XA transaction. */
+@ApplicationScoped
+public class PostingListener extends DrainedListener {
 
     @Inject
     private PostingDelivery delivery;
 
     @Override
-    public void onMessage(Message message) {
-        try {
-            delivery.deliver(CommandQueue.command(message), CommandQueue.passage(message));
-        } catch (JMSException e) {
-            throw new EJBException(e);
+    public void onMessages(List<Message> messages) throws JMSException {
+        List<PostingDelivery.Given> given = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            given.add(new PostingDelivery.Given(CommandQueue.command(message), CommandQueue.passage(message)));
         }
+        delivery.deliver(given);
+    }
+
+    @Override
+    public String name() {
+        return "posting";
+    }
+
+    @Override
+    protected String listenerName() {
+        return "PostingListener";
+    }
+
+    @Override
+    protected String queue() {
+        return "erp.posting";
+    }
+
+    @Override
+    protected int listeners() {
+        return 2;
     }
 }

@@ -25,21 +25,24 @@ public class JournalBook {
     public record Line(
             int line, String account, String costCentre, String currency, BigDecimal debit, BigDecimal credit) {}
 
-    /** Books the lines of a document. */
-    public void book(String erp, String document, List<Line> lines) {
+    /** A line of a document. */
+    public record Booked(String erp, String document, Line line) {}
+
+    /** Books lines. */
+    public void book(List<Booked> lines) {
         sql.batch(
                 "INSERT INTO journal_line (document, line, erp, account, cost_centre, currency, debit, credit)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 lines.stream()
-                        .map(line -> new Object[] {
-                            document,
-                            line.line(),
-                            erp,
-                            line.account(),
-                            line.costCentre(),
-                            line.currency(),
-                            line.debit(),
-                            line.credit()
+                        .map(booked -> new Object[] {
+                            booked.document(),
+                            booked.line().line(),
+                            booked.erp(),
+                            booked.line().account(),
+                            booked.line().costCentre(),
+                            booked.line().currency(),
+                            booked.line().debit(),
+                            booked.line().credit()
                         })
                         .toList());
     }

@@ -4,7 +4,10 @@ import io.ledgerline.sandbox.db.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Every external reference with its attempts; and the documents that came of them. */
 @ApplicationScoped
@@ -21,20 +24,37 @@ public class ReferenceLog {
         this.sql = sql;
     }
 
-    /** Notes the first attempt of a reference; false when there was one before. */
-    public boolean first(String erp, String reference, String kind, String refusal, Instant now) {
-        return sql.update(
-                        "INSERT INTO reference_log (erp, reference, kind, status, code, attempts, duplicates, rejections,"
-                                + " first_seen, last_seen) VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        erp,
-                        reference,
-                        kind,
-                        refusal == null ? "POSTED" : "REJECTED",
-                        refusal,
-                        refusal == null ? 0 : 1,
-                        now,
-                        now)
-                == 1;
+    /** An attempt: which reference, what for, and the code with which it is refused, or null. */
+    public record Attempt(String reference, String kind, String refusal) {}
+
+    /** Notes first attempts, all of different references; for each false when there was one before. */
+    public boolean[] first(String erp, List<Attempt> attempts, Instant now) {
+        // in one order, so that two transactions with the same references wait for each other one way only
+        List<Integer> order = IntStream.range(0, attempts.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> attempts.get(i).reference()))
+                .toList();
+        int[] counts = sql.batch(
+                "INSERT INTO reference_log (erp, reference, kind, status, code, attempts, duplicates, rejections,"
+                        + " first_seen, last_seen) VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?) ON CONFLICT DO NOTHING",
+                order.stream()
+                        .map(attempts::get)
+                        .map(attempt -> new Object[] {
+                            erp,
+                            attempt.reference(),
+                            attempt.kind(),
+                            attempt.refusal() == null ? "POSTED" : "REJECTED",
+                            attempt.refusal(),
+                            attempt.refusal() == null ? 0 : 1,
+                            now,
+                            now
+                        })
+                        .toList());
+        boolean[] first = new boolean[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            first[order.get(i)] = counts[i] != 0;
+        }
+        return first;
     }
 
     /** Notes a further attempt; from here on no other one of the same reference goes on until this transaction ends. */

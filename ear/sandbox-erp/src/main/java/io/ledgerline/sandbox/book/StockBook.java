@@ -13,6 +13,9 @@ import java.util.List;
 @ApplicationScoped
 public class StockBook {
 
+    private static final String ADD =
+            "UPDATE stock SET quantity = quantity + ? WHERE erp = ? AND facility = ? AND location = ? AND item = ? AND lot = ?";
+
     private Sql sql;
 
     /** For the container. */
@@ -46,56 +49,55 @@ public class StockBook {
             BigDecimal quantity,
             BigDecimal unitCost) {}
 
-    /** Books the movements of a document. */
-    public void book(String erp, String document, List<Move> moves) {
-        // always in the same order, so that two documents never wait for each other's rows
-        moves.stream()
-                .sorted(Comparator.comparing(Move::facility)
-                        .thenComparing(Move::location)
-                        .thenComparing(Move::item)
-                        .thenComparing(Move::lot))
-                .forEach(move -> change(erp, move));
+    /** A movement of a document. */
+    public record Booked(String erp, String document, Move move) {}
+
+    /** Books movements. */
+    public void book(List<Booked> moves) {
+        // always in the same order, so that two transactions never wait for each other's rows both ways
+        List<Booked> ordered = moves.stream()
+                .sorted(Comparator.comparing(Booked::erp)
+                        .thenComparing(booked -> booked.move().facility())
+                        .thenComparing(booked -> booked.move().location())
+                        .thenComparing(booked -> booked.move().item())
+                        .thenComparing(booked -> booked.move().lot()))
+                .toList();
+        int[] changed = sql.batch(ADD, ordered.stream().map(StockBook::added).toList());
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == 0) {
+                Move move = ordered.get(i).move();
+                sql.update(
+                        "INSERT INTO stock (erp, facility, location, item, lot, quantity) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+                        ordered.get(i).erp(),
+                        move.facility(),
+                        move.location(),
+                        move.item(),
+                        move.lot());
+                sql.update(ADD, added(ordered.get(i)));
+            }
+        }
         sql.batch(
                 "INSERT INTO stock_move (document, line, erp, facility, location, item, lot, serial, quantity, unit_cost)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 moves.stream()
-                        .map(move -> new Object[] {
-                            document,
-                            move.line(),
-                            erp,
-                            move.facility(),
-                            move.location(),
-                            move.item(),
-                            move.lot(),
-                            move.serial(),
-                            move.quantity(),
-                            move.unitCost()
+                        .map(booked -> new Object[] {
+                            booked.document(),
+                            booked.move().line(),
+                            booked.erp(),
+                            booked.move().facility(),
+                            booked.move().location(),
+                            booked.move().item(),
+                            booked.move().lot(),
+                            booked.move().serial(),
+                            booked.move().quantity(),
+                            booked.move().unitCost()
                         })
                         .toList());
     }
 
-    private void change(String erp, Move move) {
-        if (add(erp, move) == 0) {
-            sql.update(
-                    "INSERT INTO stock (erp, facility, location, item, lot, quantity) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
-                    erp,
-                    move.facility(),
-                    move.location(),
-                    move.item(),
-                    move.lot());
-            add(erp, move);
-        }
-    }
-
-    private int add(String erp, Move move) {
-        return sql.update(
-                "UPDATE stock SET quantity = quantity + ? WHERE erp = ? AND facility = ? AND location = ? AND item = ? AND lot = ?",
-                move.quantity(),
-                erp,
-                move.facility(),
-                move.location(),
-                move.item(),
-                move.lot());
+    private static Object[] added(Booked booked) {
+        Move move = booked.move();
+        return new Object[] {move.quantity(), booked.erp(), move.facility(), move.location(), move.item(), move.lot()};
     }
 
     /** Gives every location its opening stock, once. */

@@ -1,9 +1,11 @@
 package io.ledgerline.sandbox.command;
 
+import io.ledgerline.sandbox.book.Sheet;
+
 /** A command that has passed every check, ready to be booked. */
 @FunctionalInterface
 interface Booking {
 
-    /** Writes it to the books under the number of its document. */
-    void book(String number);
+    /** Puts it on a sheet under the number of its document. */
+    void book(String number, Sheet sheet);
 }

@@ -1,19 +1,22 @@
 package io.ledgerline.sandbox.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.sandbox.Json;
 import io.ledgerline.sandbox.book.FiscalCalendar;
-import io.ledgerline.sandbox.book.JournalBook;
 import io.ledgerline.sandbox.book.Numbers;
 import io.ledgerline.sandbox.book.OrderBook;
 import io.ledgerline.sandbox.book.ReferenceLog;
-import io.ledgerline.sandbox.book.StockBook;
+import io.ledgerline.sandbox.book.Sheet;
 import io.ledgerline.sandbox.db.Sql;
 import io.ledgerline.sandbox.master.MasterData;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes commands, in the caller's transaction: checks, books, answers. A reference has one document for ever: whoever hands
@@ -39,54 +42,112 @@ public class CommandDesk {
         this.clock = clock;
         OrderBook orders = new OrderBook(sql);
         this.rules = List.of(
-                new MovementRules(master, new StockBook(sql)),
-                new JournalRules(master, new JournalBook(sql)),
+                new MovementRules(master),
+                new JournalRules(master),
                 new OrderRules(master, orders),
                 new OrderCancelRules(orders));
     }
 
     /**
-     * Executes a command.
+     * A command that is handed in.
      *
-     * @param erp which of the two ERPs
      * @param json the command
      * @param outerReference the reference that stands outside the command (correlation id, key of the row), used when the
      *     command itself cannot be read
      * @param refusal code with which to refuse what would be booked (a switch for tests), or null
      */
+    public record HandedIn(String json, String outerReference, String refusal) {}
+
+    /** A command that was looked at. */
+    private record Checked(int place, String reference, Command command, Booking booking, Refused refused) {
+
+        ReferenceLog.Attempt attempt() {
+            return new ReferenceLog.Attempt(
+                    reference,
+                    command == null ? "UNKNOWN" : command.kind().name(),
+                    refused == null ? null : refused.code());
+        }
+    }
+
+    /** Executes a command for one of the ERPs. */
     public Answer execute(String erp, String json, String outerReference, String refusal) {
+        return execute(erp, List.of(new HandedIn(json, outerReference, refusal)))
+                .get(0);
+    }
+
+    /** Executes commands for one of the ERPs, in their order, and answers each; booked together as far as they can be. */
+    public List<Answer> execute(String erp, List<HandedIn> commands) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String reference =
-                Optional.ofNullable(Command.text(Json.read(json), "reference")).orElse(outerReference);
-        if (reference == null || reference.length() > 120) {
-            return Answer.refused(reference, "COMMAND_INVALID", "The command has no usable reference");
+        Answer[] answers = new Answer[commands.size()];
+        List<Checked> wave = new ArrayList<>();
+        Set<String> waiting = new HashSet<>();
+        for (int i = 0; i < answers.length; i++) {
+            HandedIn given = commands.get(i);
+            JsonNode node = Json.read(given.json());
+            String reference =
+                    Optional.ofNullable(Command.text(node, "reference")).orElse(given.outerReference());
+            if (reference == null || reference.length() > 120) {
+                answers[i] = Answer.refused(reference, "COMMAND_INVALID", "The command has no usable reference");
+                continue;
+            }
+            // what depends on one before it is looked at when that is in the books
+            if (Kind.PURCHASE_ORDER_CANCEL.name().equals(Command.text(node, "kind")) || !waiting.add(reference)) {
+                settle(erp, wave, answers, now);
+                waiting.clear();
+                waiting.add(reference);
+            }
+            wave.add(look(erp, i, reference, given));
         }
+        settle(erp, wave, answers, now);
+        return List.of(answers);
+    }
+
+    private Checked look(String erp, int place, String reference, HandedIn given) {
         Command command = null;
-        Booking booking = null;
-        Refused refused = null;
         try {
-            command = Command.read(json);
-            booking = check(erp, command);
-            if (refusal != null) {
-                refused = new Refused(refusal, "Refused by a switch of the practice ERP");
+            command = Command.read(given.json());
+            Booking booking = check(erp, command);
+            if (given.refusal() != null) {
+                throw new Refused(given.refusal(), "Refused by a switch of the practice ERP");
             }
+            return new Checked(place, reference, command, booking, null);
         } catch (Refused e) {
-            refused = e;
+            return new Checked(place, reference, command, null, e);
         }
-        String kind = command == null ? "UNKNOWN" : command.kind().name();
-        String code = refused == null ? null : refused.code();
-        if (!references.first(erp, reference, kind, code, now)) {
-            references.again(erp, reference, now);
-            Optional<String> document = references.documentOf(erp, reference);
+    }
+
+    private void settle(String erp, List<Checked> wave, Answer[] answers, Instant now) {
+        boolean[] first =
+                references.first(erp, wave.stream().map(Checked::attempt).toList(), now);
+        Sheet sheet = new Sheet();
+        for (int i = 0; i < first.length; i++) {
+            Checked checked = wave.get(i);
+            Optional<String> document = first[i] ? Optional.empty() : known(erp, checked, now);
             if (document.isPresent()) {
-                references.duplicate(erp, reference);
-                return Answer.posted(reference, document.get(), true);
+                answers[checked.place()] = Answer.posted(checked.reference(), document.get(), true);
+            } else if (checked.refused() != null) {
+                answers[checked.place()] = Answer.refused(
+                        checked.reference(),
+                        checked.refused().code(),
+                        checked.refused().getMessage());
+            } else {
+                answers[checked.place()] = Answer.posted(checked.reference(), book(erp, checked, sheet, now), false);
             }
-            references.outcome(erp, reference, code);
         }
-        return refused == null
-                ? Answer.posted(reference, book(erp, command, booking, now), false)
-                : Answer.refused(reference, refused.code(), refused.getMessage());
+        sheet.write(sql);
+        wave.clear();
+    }
+
+    /** The document that a reference has from an attempt before. */
+    private Optional<String> known(String erp, Checked checked, Instant now) {
+        references.again(erp, checked.reference(), now);
+        Optional<String> document = references.documentOf(erp, checked.reference());
+        if (document.isPresent()) {
+            references.duplicate(erp, checked.reference());
+        } else {
+            references.outcome(erp, checked.reference(), checked.attempt().refusal());
+        }
+        return document;
     }
 
     private Booking check(String erp, Command command) throws Refused {
@@ -104,12 +165,11 @@ public class CommandDesk {
         throw new Refused("KIND_UNKNOWN", "The kind of the command is unknown");
     }
 
-    private String book(String erp, Command command, Booking booking, Instant now) {
+    private String book(String erp, Checked checked, Sheet sheet, Instant now) {
+        Command command = checked.command();
         String number =
                 numbers.next(command.kind().prefix(), command.businessDate().getYear());
-        sql.update(
-                "INSERT INTO document (number, erp, kind, reference, facility, business_date, reverses, external_key, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sheet.document(
                 number,
                 erp,
                 command.kind(),
@@ -119,7 +179,7 @@ public class CommandDesk {
                 command.reverses(),
                 command.externalKey(),
                 now);
-        booking.book(number);
+        checked.booking().book(number, sheet);
         return number;
     }
 }

@@ -1,7 +1,6 @@
 package io.ledgerline.sandbox.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ledgerline.sandbox.book.JournalBook;
 import io.ledgerline.sandbox.book.JournalBook.Line;
 import io.ledgerline.sandbox.master.MasterData;
 import java.math.BigDecimal;
@@ -15,11 +14,9 @@ import java.util.Set;
 final class JournalRules implements Rules {
 
     private final MasterData master;
-    private final JournalBook journal;
 
-    JournalRules(MasterData master, JournalBook journal) {
+    JournalRules(MasterData master) {
         this.master = master;
-        this.journal = journal;
     }
 
     @Override
@@ -51,7 +48,7 @@ final class JournalRules implements Rules {
         if (balance.signum() != 0) {
             throw new Refused("UNBALANCED", "Debits and credits differ");
         }
-        return number -> journal.book(erp, number, lines);
+        return (number, sheet) -> sheet.lines(erp, number, lines);
     }
 
     private Line line(String facility, JsonNode node, String currency) throws Refused {

@@ -1,7 +1,6 @@
 package io.ledgerline.sandbox.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ledgerline.sandbox.book.StockBook;
 import io.ledgerline.sandbox.book.StockBook.Move;
 import io.ledgerline.sandbox.master.MasterData;
 import java.math.BigDecimal;
@@ -14,11 +13,9 @@ import java.util.Set;
 final class MovementRules implements Rules {
 
     private final MasterData master;
-    private final StockBook stock;
 
-    MovementRules(MasterData master, StockBook stock) {
+    MovementRules(MasterData master) {
         this.master = master;
-        this.stock = stock;
     }
 
     @Override
@@ -48,7 +45,7 @@ final class MovementRules implements Rules {
         if (moves.isEmpty()) {
             throw new Refused("NO_LINES", "The movement has no lines");
         }
-        return number -> stock.book(erp, number, moves);
+        return (number, sheet) -> sheet.moves(erp, number, moves);
     }
 
     private Move move(Command command, String location, JsonNode line) throws Refused {

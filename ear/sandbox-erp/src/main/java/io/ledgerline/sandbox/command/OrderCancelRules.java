@@ -26,10 +26,10 @@ final class OrderCancelRules implements Rules {
             throw new Refused("ORDER_NOT_OPEN", "The order is not open any more");
         }
         String number = (String) order.get("number");
-        return document -> {
+        return (document, sheet) -> sheet.other(() -> {
             if (!orders.cancel(number)) {
                 throw new IllegalStateException("order " + number + " was taken back just now");
             }
-        };
+        });
     }
 }

@@ -60,7 +60,7 @@ final class OrderRules implements Rules {
                 currency,
                 Command.date(document, "orderDate"),
                 Command.text(document, "neededBy") == null ? null : Command.date(document, "neededBy"));
-        return number -> orders.create(erp, number, order, lines);
+        return (number, sheet) -> sheet.other(() -> orders.create(erp, number, order, lines));
     }
 
     private Line line(String facility, JsonNode node, String currency) throws Refused {

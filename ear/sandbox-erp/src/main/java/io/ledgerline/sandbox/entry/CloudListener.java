@@ -1,31 +1,34 @@
 package io.ledgerline.sandbox.entry;
 
+import io.ledgerline.queue.BatchListener;
+import io.ledgerline.queue.DrainLog;
+import io.ledgerline.queue.DrainSettings;
+import io.ledgerline.queue.QueueDrain;
+import io.ledgerline.sandbox.SandboxLog;
+import io.ledgerline.sandbox.command.CommandDesk.HandedIn;
 import io.ledgerline.sandbox.entry.Counter.Outcome;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJBException;
-import jakarta.ejb.MessageDriven;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
+import jakarta.transaction.TransactionManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Takes commands from the queue, books them and answers, in one XA transaction. */
-@MessageDriven(
-        name = "CloudListener",
-        activationConfig = {
-            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-            @ActivationConfigProperty(
-                    propertyName = "destination",
-                    propertyValue = "java:/jms/queue/erp.cloud.inbound"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${env.SANDBOX_ERP_LISTENERS:4}")
-        })
-public class CloudListener implements MessageListener {
+/** Takes commands from the queue, books them and answers, several in one XA transaction. */
+@ApplicationScoped
+public class CloudListener implements BatchListener, DrainLog {
 
     @Inject
     private Counter counter;
@@ -37,21 +40,80 @@ public class CloudListener implements MessageListener {
     @Resource(lookup = "java:/jms/queue/erp.cloud.outbound")
     private Queue answers;
 
-    @Override
-    public void onMessage(Message message) {
+    @Resource(lookup = "java:/jms/LedgerlineDrain")
+    private ConnectionFactory connections;
+
+    @Resource(lookup = "java:jboss/TransactionManager")
+    private TransactionManager transactions;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private QueueDrain drain;
+
+    void start() {
+        drain = new QueueDrain(
+                new DrainSettings(
+                        "erp.cloud.inbound", setting("sandbox.erp.listeners", 2), setting("sandbox.erp.batch", 32)),
+                (ActiveMQConnectionFactory) connections,
+                transactions,
+                this,
+                this);
+        drain.start(threads);
+    }
+
+    void stop() {
         try {
-            Outcome outcome =
-                    counter.take(Switches.CLOUD, message.getBody(String.class), message.getJMSCorrelationID());
-            if (!outcome.lost()) {
-                TextMessage answer = context.createTextMessage(outcome.answer().json());
-                answer.setJMSCorrelationID(message.getJMSCorrelationID());
-                answer.setStringProperty("erp", Switches.CLOUD);
-                answer.setStringProperty("contentType", "application/json");
-                Destination replyTo = message.getJMSReplyTo();
-                context.createProducer().send(replyTo == null ? answers : replyTo, answer);
-            }
-        } catch (JMSException e) {
-            throw new EJBException(e);
+            drain.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Stops or starts taking commands; the queue keeps what arrives meanwhile. */
+    void active(boolean active) {
+        if (active) {
+            drain.resume();
+        } else {
+            drain.pause();
+        }
+    }
+
+    private static int setting(String key, int otherwise) {
+        return ConfigProvider.getConfig().getOptionalValue(key, Integer.class).orElse(otherwise);
+    }
+
+    @Override
+    public void onMessages(List<Message> messages) throws JMSException {
+        List<HandedIn> commands = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            commands.add(new HandedIn(message.getBody(String.class), message.getJMSCorrelationID(), null));
+        }
+        List<Outcome> outcomes = counter.take(Switches.CLOUD, commands);
+        JMSProducer producer = context.createProducer();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!outcomes.get(i).lost()) {
+                answer(producer, messages.get(i), outcomes.get(i));
+            }
+        }
+    }
+
+    private void answer(JMSProducer producer, Message command, Outcome outcome) throws JMSException {
+        TextMessage answer = context.createTextMessage(outcome.answer().json());
+        answer.setJMSCorrelationID(command.getJMSCorrelationID());
+        answer.setStringProperty("erp", Switches.CLOUD);
+        answer.setStringProperty("contentType", "application/json");
+        Destination replyTo = command.getJMSReplyTo();
+        producer.send(replyTo == null ? answers : replyTo, answer);
+    }
+
+    @Override
+    public void rolledBack(List<Message> messages, Throwable cause) {
+        SandboxLog.LOG.commandsRolledBack(messages.size(), cause);
+    }
+
+    @Override
+    public void troubled(Throwable cause) {
+        SandboxLog.LOG.queueTroubled(cause);
     }
 }

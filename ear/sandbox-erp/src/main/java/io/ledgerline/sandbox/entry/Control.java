@@ -19,7 +19,7 @@ public class Control {
     private InterfaceTable table;
 
     @Inject
-    private Delivery delivery;
+    private CloudListener cloud;
 
     @Inject
     private Counter counter;
@@ -51,7 +51,7 @@ public class Control {
     public void apply(String erp, Setting setting) {
         if (setting.down() != switches.of(erp).down()) {
             if (erp.equals(Switches.CLOUD)) {
-                delivery.active(!setting.down());
+                cloud.active(!setting.down());
             } else if (erp.equals(Switches.LEGACY)) {
                 table.status(erp, !setting.down());
             }

@@ -10,6 +10,7 @@ import io.ledgerline.sandbox.db.Sql;
 import io.ledgerline.sandbox.master.MasterData;
 import io.ledgerline.sandbox.master.NetworkFiles;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -46,6 +47,9 @@ public class Start {
     @Inject
     private MasterData master;
 
+    @Inject
+    private CloudListener cloud;
+
     @PostConstruct
     void start() {
         Schema.create(sql);
@@ -54,11 +58,17 @@ public class Start {
             stock.open(erp, master);
         }
         table.status(Switches.LEGACY, true);
+        cloud.start();
         SandboxLog.LOG.ready(
                 master.facilities().size(),
                 master.items().size(),
                 master.suppliers().size(),
                 master.accounts().size());
+    }
+
+    @PreDestroy
+    void stop() {
+        cloud.stop();
     }
 
     /** Parts that CDI cannot make by itself. */

@@ -1,0 +1,126 @@
+package io.ledgerline.jms.drain;
+
+import io.ledgerline.jms.delivery.RolledBack;
+import io.ledgerline.platform.Log;
+import io.ledgerline.platform.PausableListener;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.queue.BatchListener;
+import io.ledgerline.queue.DrainLog;
+import io.ledgerline.queue.DrainSettings;
+import io.ledgerline.queue.QueueDrain;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Message;
+import jakarta.transaction.TransactionManager;
+import java.util.List;
+import java.util.Set;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/**
+ * A listener that works on several messages in one XA transaction. The settings {@code ledgerline.<name>.listeners} and
+ * {@code ledgerline.<name>.batch} say how many transactions run at once and how many messages one takes at most.
+ */
+public abstract class DrainedListener implements PausableListener, BatchListener, DrainLog {
+
+    @Inject
+    private Settings settings;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource(lookup = "java:/jms/LedgerlineDrain")
+    private ConnectionFactory connections;
+
+    @Resource(lookup = "java:jboss/TransactionManager")
+    private TransactionManager transactions;
+
+    private volatile QueueDrain drain;
+
+    /** The queue that it reads. */
+    protected abstract String queue();
+
+    /** Transactions at once unless configured. */
+    protected abstract int listeners();
+
+    /** Messages a transaction unless configured. */
+    protected int batch() {
+        return 32;
+    }
+
+    /** The hub's settings. */
+    protected Settings settings() {
+        return settings;
+    }
+
+    /** Begins to take messages. */
+    public void start() {
+        QueueDrain starting = new QueueDrain(
+                new DrainSettings(
+                        queue(),
+                        settings.number("ledgerline." + name() + ".listeners", listeners()),
+                        settings.number("ledgerline." + name() + ".batch", batch())),
+                (ActiveMQConnectionFactory) connections,
+                transactions,
+                this,
+                this);
+        starting.start(threads);
+        drain = starting;
+    }
+
+    /** Takes no further message; those in work end. */
+    public void stop() {
+        QueueDrain running = drain;
+        drain = null;
+        if (running != null) {
+            try {
+                running.stop();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public Set<String> queues() {
+        return Set.of(queue());
+    }
+
+    @Override
+    public void pause() {
+        QueueDrain running = drain;
+        if (running != null) {
+            running.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        QueueDrain running = drain;
+        if (running != null) {
+            running.resume();
+        }
+    }
+
+    @Override
+    public Status status() {
+        QueueDrain running = drain;
+        return running == null
+                ? new Status(false, 0, 0, 0)
+                : new Status(running.isActive(), 0, running.inFlight(), running.delivered());
+    }
+
+    @Override
+    public void rolledBack(List<Message> messages, Throwable cause) {
+        RolledBack.tell(listenerName(), messages, cause);
+    }
+
+    @Override
+    public void troubled(Throwable cause) {
+        Log.LOG.brokerTroubled(queue(), RolledBack.causes(cause));
+    }
+
+    /** Its class's name, as operators know it from the log. */
+    protected abstract String listenerName();
+}
