@@ -165,7 +165,8 @@ public class Listeners {
     private boolean switched(String name, boolean active) {
         try {
             for (ListenerBean bean : server.listeners()) {
-                if (bean.group().equals(name) && server.status(bean)
+                if (bean.group().equals(name)
+                        && server.status(bean)
                                         .map(ServerModel.BeanStatus::active)
                                         .orElse(active)
                                 != active) {

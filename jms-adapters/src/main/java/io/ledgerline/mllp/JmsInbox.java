@@ -14,12 +14,16 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stores messages on {@code in.hl7v2}. Outside of any transaction: the send of a persistent message returns when the broker
- * has written it down, so one round trip is one durable commit. Contexts are kept, one for each worker that is at it.
+ * Stores messages on {@code in.hl7v2}. Workers that come while one is storing wait for it, and the next then stores what all
+ * of them brought in one transaction of the broker: under load one durable commit serves many messages, and a message that
+ * comes alone waits for nobody.
  */
 @ApplicationScoped
 public class JmsInbox implements Inbox {
@@ -27,7 +31,10 @@ public class JmsInbox implements Inbox {
     /** Groups keep the order of a business key. As many as keep that cheap for the broker, and tell nobody's account number. */
     private static final int GROUPS = 1024;
 
-    @Resource(lookup = "java:/JmsXA")
+    /** Most messages of one commit. */
+    private static final int MOST = 64;
+
+    @Resource(lookup = "java:/jms/LedgerlineDrain")
     private ConnectionFactory connections;
 
     @Resource(lookup = "java:/jms/queue/in.hl7v2")
@@ -36,29 +43,71 @@ public class JmsInbox implements Inbox {
     @Resource(lookup = "java:/jms/queue/reply.mllp")
     private Queue replies;
 
-    private final ConcurrentLinkedDeque<Sender> idle = new ConcurrentLinkedDeque<>();
-    private volatile boolean closed;
+    private final ReentrantLock storing = new ReentrantLock(true);
+    private final ConcurrentLinkedQueue<Pending> pending = new ConcurrentLinkedQueue<>();
+    private Sender sender;
 
     private record Sender(JMSContext context, JMSProducer producer) {}
 
+    /** A message of a worker that waits; written by whoever holds {@link #storing}. */
+    private static final class Pending {
+        private final InboundFrame frame;
+        private boolean done;
+        private Exception failure;
+
+        Pending(InboundFrame frame) {
+            this.frame = frame;
+        }
+    }
+
     @Override
     public void store(InboundFrame frame) throws NotStored {
-        Sender sender = null;
+        Pending mine = new Pending(frame);
+        pending.add(mine);
+        storing.lock();
         try {
-            sender = idle.pollFirst();
+            while (!mine.done) {
+                storeWaiting();
+            }
+        } finally {
+            storing.unlock();
+        }
+        if (mine.failure != null) {
+            throw new NotStored(mine.failure);
+        }
+    }
+
+    private void storeWaiting() {
+        List<Pending> batch = new ArrayList<>();
+        for (Pending next = pending.poll(); next != null; next = batch.size() < MOST ? pending.poll() : null) {
+            batch.add(next);
+        }
+        Exception failure = send(batch);
+        if (failure != null && batch.size() > 1) {
+            // what keeps one of them out must not keep out the others
+            batch.forEach(each -> each.failure = send(List.of(each)));
+        } else {
+            batch.forEach(each -> each.failure = failure);
+        }
+        batch.forEach(each -> each.done = true);
+    }
+
+    /** Sends messages in one transaction of the broker; why they are not stored, or null. */
+    private Exception send(List<Pending> batch) {
+        try {
             if (sender == null) {
-                JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+                JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED);
                 sender = new Sender(context, context.createProducer());
             }
-            sender.producer().send(inbound, message(sender.context(), frame));
-        } catch (JMSException | JMSRuntimeException e) {
-            discard(sender);
-            throw new NotStored(e);
-        }
-        if (closed) {
-            discard(sender);
-        } else {
-            idle.addFirst(sender);
+            for (Pending each : batch) {
+                sender.producer().send(inbound, message(sender.context(), each.frame));
+            }
+            sender.context().commit();
+            return null;
+        } catch (JMSException | RuntimeException e) {
+            // whatever it is: those who wait must hear of it
+            discard();
+            return e;
         }
     }
 
@@ -90,10 +139,13 @@ public class JmsInbox implements Inbox {
         return message;
     }
 
-    private static void discard(Sender sender) {
-        if (sender != null) {
+    /** A context that failed may hold half of a transaction: another one takes its place. */
+    private void discard() {
+        Sender failed = sender;
+        sender = null;
+        if (failed != null) {
             try {
-                sender.context().close();
+                failed.context().close();
             } catch (JMSRuntimeException e) {
                 MllpLog.LOG.debugf(
                         "closing a JMS context failed: %s", e.getClass().getSimpleName());
@@ -101,11 +153,13 @@ public class JmsInbox implements Inbox {
         }
     }
 
-    /** Gives the broker's connections back. */
+    /** Gives the broker's connection back. */
     void close() {
-        closed = true;
-        for (Sender sender = idle.pollFirst(); sender != null; sender = idle.pollFirst()) {
-            discard(sender);
+        storing.lock();
+        try {
+            discard();
+        } finally {
+            storing.unlock();
         }
     }
 }

@@ -59,8 +59,15 @@ final class DrainLoop implements Runnable {
             session.start();
             while (drain.isActive()) {
                 List<ClientMessage> batch = batch();
+                if (!drain.isActive()) {
+                    // paused while waiting: the session's end gives it back
+                    return;
+                }
                 if (!batch.isEmpty()) {
                     transact(batch);
+                } else if (consumer.isClosed()) {
+                    // an ended connection looks like an empty queue
+                    throw new IllegalStateException("the broker closed the session");
                 }
             }
         } finally {
@@ -103,8 +110,7 @@ final class DrainLoop implements Runnable {
             try {
                 transactions.getTransaction().enlistResource(session);
                 for (ClientMessage each : batch) {
-                    ActiveMQMessage view =
-                            ActiveMQCompatibleMessage.createMessage(each, session, drain.connections());
+                    ActiveMQMessage view = ActiveMQCompatibleMessage.createMessage(each, session, drain.connections());
                     view.doBeforeReceive();
                     messages.add(view);
                 }
