@@ -56,8 +56,10 @@ public final class QueueDrain {
      * @throws InterruptedException when interrupted while they end
      */
     public void stop() throws InterruptedException {
-        running = false;
-        wake();
+        synchronized (change) {
+            running = false;
+            change.notifyAll();
+        }
         for (Thread thread : threads) {
             thread.join(30_000);
         }
@@ -71,12 +73,8 @@ public final class QueueDrain {
 
     /** Takes messages again. */
     public void resume() {
-        paused = false;
-        wake();
-    }
-
-    private void wake() {
         synchronized (change) {
+            paused = false;
             change.notifyAll();
         }
     }
