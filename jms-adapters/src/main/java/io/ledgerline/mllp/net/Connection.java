@@ -53,9 +53,11 @@ public final class Connection {
     private ByteBuffer pending;
     private boolean inputEnded;
     private boolean closed;
-    private long lastActivity;
-    private long frameStarted;
-    private long writeBlockedSince;
+    /** System.nanoTime() of the loop; volatile so that whoever looks sees a whole number. */
+    private volatile long lastActivity;
+
+    private volatile long frameStarted;
+    private volatile long writeBlockedSince;
 
     Connection(IoLoop loop, SocketChannel channel, Transport transport, FrameDecoder decoder) throws IOException {
         this.loop = loop;
