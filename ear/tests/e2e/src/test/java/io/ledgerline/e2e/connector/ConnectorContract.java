@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * A subclass for each connector, against the practice ERP with its real queue, tables or HTTP. Cases that only a protocol
  * with calls can have stand in {@link HttpConnectorContract}; {@link #speaksHttp()} says which contract a connector keeps.
  */
-@Tag("postgresql")
 abstract class ConnectorContract {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -1,6 +1,9 @@
 package io.ledgerline.e2e.connector;
 
+import org.junit.jupiter.api.Tag;
+
 /** The connector {@code queue}. */
+@Tag("postgresql")
 class QueueConnectorE2EIT extends ConnectorContract {
 
     QueueConnectorE2EIT() {

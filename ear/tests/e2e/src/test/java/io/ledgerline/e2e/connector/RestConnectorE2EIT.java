@@ -1,6 +1,9 @@
 package io.ledgerline.e2e.connector;
 
+import org.junit.jupiter.api.Tag;
+
 /** The connector {@code rest} to an ERP that remembers idempotency keys. */
+@Tag("postgresql")
 class RestConnectorE2EIT extends HttpConnectorContract {
 
     RestConnectorE2EIT() {

@@ -1,6 +1,9 @@
 package io.ledgerline.e2e.connector;
 
+import org.junit.jupiter.api.Tag;
+
 /** The connector {@code tables}. */
+@Tag("postgresql")
 class TablesConnectorE2EIT extends ConnectorContract {
 
     TablesConnectorE2EIT() {
