@@ -84,6 +84,11 @@ public final class QueueDrain {
         return running && !paused;
     }
 
+    /** True from {@link #pause()} to {@link #resume()}. */
+    public boolean isPaused() {
+        return paused;
+    }
+
     /** Messages in work. */
     public long inFlight() {
         return inFlight.sum();

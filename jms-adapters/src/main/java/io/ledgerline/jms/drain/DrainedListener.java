@@ -19,7 +19,8 @@ import java.util.Set;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * A listener that works on several messages in one XA transaction. The settings {@code ledgerline.<name>.listeners} and
+ * A listener that works on several messages in one XA transaction. It takes messages unless it is paused, or the server's
+ * delivery group of its name is switched off. The settings {@code ledgerline.<name>.listeners} and
  * {@code ledgerline.<name>.batch} say how many transactions run at once and how many messages one takes at most.
  */
 public abstract class DrainedListener implements PausableListener, BatchListener, DrainLog {
@@ -37,6 +38,8 @@ public abstract class DrainedListener implements PausableListener, BatchListener
     private TransactionManager transactions;
 
     private volatile QueueDrain drain;
+    private boolean paused;
+    private boolean groupActive;
 
     /** The queue that it reads. */
     protected abstract String queue();
@@ -65,8 +68,29 @@ public abstract class DrainedListener implements PausableListener, BatchListener
                 transactions,
                 this,
                 this);
+        synchronized (this) {
+            groupActive = DeliveryGroups.active(name());
+            drain = starting;
+            settle(starting);
+        }
         starting.start(threads);
-        drain = starting;
+    }
+
+    /** Does as the server's delivery group of its name says, see {@link DeliveryGroups}. */
+    public synchronized void follow() {
+        groupActive = DeliveryGroups.active(name());
+        settle(drain);
+    }
+
+    private void settle(QueueDrain running) {
+        if (running == null || running.isPaused() == (paused || !groupActive)) {
+            return;
+        }
+        if (running.isPaused()) {
+            running.resume();
+        } else {
+            running.pause();
+        }
     }
 
     /** Takes no further message; those in work end. */
@@ -88,19 +112,15 @@ public abstract class DrainedListener implements PausableListener, BatchListener
     }
 
     @Override
-    public void pause() {
-        QueueDrain running = drain;
-        if (running != null) {
-            running.pause();
-        }
+    public synchronized void pause() {
+        paused = true;
+        settle(drain);
     }
 
     @Override
-    public void resume() {
-        QueueDrain running = drain;
-        if (running != null) {
-            running.resume();
-        }
+    public synchronized void resume() {
+        paused = false;
+        settle(drain);
     }
 
     @Override

@@ -1,0 +1,27 @@
+package io.ledgerline.jms.drain;
+
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** The server's delivery groups, by which it starts and stops message-driven beans. */
+final class DeliveryGroups {
+
+    private DeliveryGroups() {}
+
+    /**
+     * False while the group is switched off in the server's configuration; a group that the server does not have is on.
+     *
+     * @throws IllegalStateException when the server's model cannot be read
+     */
+    static boolean active(String name) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName group = new ObjectName("jboss.as:subsystem=ejb3,mdb-delivery-group=" + name);
+            return !server.isRegistered(group) || Boolean.TRUE.equals(server.getAttribute(group, "active"));
+        } catch (JMException e) {
+            throw new IllegalStateException("delivery group " + name + " cannot be read", e);
+        }
+    }
+}
