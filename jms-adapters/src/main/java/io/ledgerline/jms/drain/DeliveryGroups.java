@@ -1,6 +1,7 @@
 package io.ledgerline.jms.drain;
 
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -8,18 +9,25 @@ import javax.management.ObjectName;
 /** The server's delivery groups, by which it starts and stops message-driven beans. */
 final class DeliveryGroups {
 
+    private static final String BOOTING = "starting";
+
     private DeliveryGroups() {}
 
     /**
      * False while the group is switched off in the server's configuration; a group that the server does not have is on.
      *
+     * @return nothing while the server boots: it shows its configuration only when it has
      * @throws IllegalStateException when the server's model cannot be read
      */
-    static boolean active(String name) {
+    static Optional<Boolean> active(String name) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
+            if (BOOTING.equals(server.getAttribute(new ObjectName("jboss.as:management-root=server"), "serverState"))) {
+                return Optional.empty();
+            }
             ObjectName group = new ObjectName("jboss.as:subsystem=ejb3,mdb-delivery-group=" + name);
-            return !server.isRegistered(group) || Boolean.TRUE.equals(server.getAttribute(group, "active"));
+            return Optional.of(
+                    !server.isRegistered(group) || Boolean.TRUE.equals(server.getAttribute(group, "active")));
         } catch (JMException e) {
             throw new IllegalStateException("delivery group " + name + " cannot be read", e);
         }

@@ -26,6 +26,8 @@ import java.time.Duration;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class DrainLifecycle {
 
+    private static final Duration BOOTING = Duration.ofMillis(200);
+
     @Inject
     @Any
     private Instance<DrainedListener> listeners;
@@ -40,16 +42,25 @@ public class DrainLifecycle {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
         listeners.forEach(DrainedListener::start);
-        long interval = settings.duration("ledgerline.operations.reconcile", Duration.ofSeconds(5))
-                .toMillis();
-        timers.createIntervalTimer(interval, interval, new TimerConfig("delivery groups", false));
+        next(BOOTING);
     }
 
     /** Delivery groups may be switched while the server runs. */
     @Timeout
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void follow() {
-        listeners.forEach(DrainedListener::follow);
+        Duration after = BOOTING;
+        try {
+            if (listeners.stream().allMatch(DrainedListener::follow)) {
+                after = settings.duration("ledgerline.operations.reconcile", Duration.ofSeconds(5));
+            }
+        } finally {
+            next(after);
+        }
+    }
+
+    private void next(Duration after) {
+        timers.createSingleActionTimer(after.toMillis(), new TimerConfig("delivery groups", false));
     }
 
     @PreDestroy

@@ -15,6 +15,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
 import jakarta.transaction.TransactionManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -57,7 +58,7 @@ public abstract class DrainedListener implements PausableListener, BatchListener
         return settings;
     }
 
-    /** Begins to take messages. */
+    /** Begins to take messages, once {@link #follow()} knows that it may. */
     public void start() {
         QueueDrain starting = new QueueDrain(
                 new DrainSettings(
@@ -69,17 +70,24 @@ public abstract class DrainedListener implements PausableListener, BatchListener
                 this,
                 this);
         synchronized (this) {
-            groupActive = DeliveryGroups.active(name());
             drain = starting;
             settle(starting);
         }
         starting.start(threads);
     }
 
-    /** Does as the server's delivery group of its name says, see {@link DeliveryGroups}. */
-    public synchronized void follow() {
-        groupActive = DeliveryGroups.active(name());
-        settle(drain);
+    /**
+     * Does as the server's delivery group of its name says, see {@link DeliveryGroups}.
+     *
+     * @return false while the server boots and does not tell
+     */
+    public boolean follow() {
+        Optional<Boolean> active = DeliveryGroups.active(name());
+        synchronized (this) {
+            groupActive = active.orElse(groupActive);
+            settle(drain);
+        }
+        return active.isPresent();
     }
 
     private void settle(QueueDrain running) {

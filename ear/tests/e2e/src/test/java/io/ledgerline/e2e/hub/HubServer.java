@@ -29,6 +29,7 @@ import javax.naming.NamingException;
 public final class HubServer implements AutoCloseable {
 
     private static HubServer shared;
+    private static RuntimeException sharedFailed;
 
     private final Ports ports;
     private final HubDatabase database;
@@ -51,14 +52,25 @@ public final class HubServer implements AutoCloseable {
         log = new ServerLog(base.resolve("log/server.log"));
     }
 
-    /** The server of this test run, on the database that {@code hub.database} names. */
+    /**
+     * The server of this test run, on the database that {@code hub.database} names.
+     *
+     * @throws IllegalStateException when it does not boot; it is not tried again in this run
+     */
     public static synchronized HubServer shared() {
+        if (sharedFailed != null) {
+            throw new IllegalStateException("the shared server did not boot", sharedFailed);
+        }
         if (shared == null) {
-            HubServer server = named("shared-" + System.getProperty("hub.database", "h2"))
-                    .database(HubDatabase.ofRun())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "hub-stop"));
-            shared = server;
+            try {
+                shared = named("shared-" + System.getProperty("hub.database", "h2"))
+                        .database(HubDatabase.ofRun())
+                        .start();
+            } catch (RuntimeException e) {
+                sharedFailed = e;
+                throw e;
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "hub-stop"));
         }
         return shared;
     }
@@ -239,8 +251,9 @@ public final class HubServer implements AutoCloseable {
                 server.process.start();
                 return server;
             } catch (RuntimeException e) {
+                String trouble = server.log.trouble();
                 server.close();
-                throw e;
+                throw new IllegalStateException(e.getMessage() + '\n' + trouble, e);
             }
         }
     }

@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The server's log, for tests that hold that nothing went wrong unseen. */
 public final class ServerLog {
 
     private static final Pattern TROUBLE = Pattern.compile("^\\S+ \\S+ (ERROR|FATAL) .*");
+
+    private static final Pattern CAUSE = Pattern.compile("^(Caused by: | +\\(\"|[a-z]+\\.[\\w.$]+(Exception|Error))");
+    private static final int MOST_LINES = 60;
 
     private final Path file;
 
@@ -39,6 +43,19 @@ public final class ServerLog {
     public List<String> linesAfter(long mark, String text) {
         try (Stream<String> lines = lines()) {
             return lines.skip(mark).filter(line -> line.contains(text)).toList();
+        }
+    }
+
+    /** The first lines that tell what went wrong, for those who see only what a failed test prints. */
+    String trouble() {
+        if (!Files.exists(file)) {
+            return "no " + file;
+        }
+        try (Stream<String> lines = lines()) {
+            return lines.filter(line -> TROUBLE.matcher(line).matches()
+                            || CAUSE.matcher(line).find())
+                    .limit(MOST_LINES)
+                    .collect(Collectors.joining("\n"));
         }
     }
 
