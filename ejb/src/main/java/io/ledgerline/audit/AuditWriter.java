@@ -1,10 +1,9 @@
 package io.ledgerline.audit;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.AuditRecords;
+import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +19,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class AuditWriter {
-
-    /** Unlike the hub's other ids these grow within a millisecond too, so that entries are sealed in the order they were made. */
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private AuditRows rows;
     private Time time;
@@ -51,7 +47,7 @@ public class AuditWriter {
     private static AuditEntry entry(AuditRecord told, Instant at) {
         return new AuditEntry(
                 0,
-                IDS.generate(),
+                Ids.next(),
                 at,
                 cut(told.actor(), 100),
                 cut(told.action(), 100),

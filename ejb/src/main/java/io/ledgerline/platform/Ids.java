@@ -1,15 +1,18 @@
 package io.ledgerline.platform;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes the hub's ids: UUID version 7 (RFC 9562), so that rows made together lie together in an index. */
+/**
+ * Makes the hub's ids: UUID version 7 (RFC 9562), so that rows made together lie together in an index. Those of one node go
+ * up, within a millisecond too, so that the order of ids is the order in which they were made.
+ */
 public final class Ids {
 
-    private static final TimeBasedEpochRandomGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
+    private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
     private Ids() {}
 
