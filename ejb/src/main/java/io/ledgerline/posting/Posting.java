@@ -57,4 +57,34 @@ public record Posting(
         Instant sentAt,
         Instant completedAt,
         Instant updatedAt,
-        long version) {}
+        long version) {
+
+    /** The same, given to its ERP for the first time. */
+    Posting sent(Instant at) {
+        return new Posting(
+                id,
+                idempotencyKey,
+                messageId,
+                workflowId,
+                step,
+                erp,
+                facility,
+                businessDate,
+                kind,
+                groupKey,
+                reverses,
+                mappingVersion,
+                document,
+                PostingState.SENT,
+                1,
+                0,
+                null,
+                null,
+                null,
+                createdAt,
+                at,
+                null,
+                at,
+                version);
+    }
+}

@@ -2,14 +2,18 @@ package io.ledgerline.posting;
 
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.CommandQueue.Passage;
+import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Connectors;
+import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpRegistry;
 import io.ledgerline.posting.remote.PostingLine;
 import io.ledgerline.posting.remote.RemoteWake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sets postings on their way, in the caller's transaction: those whose ERP joins transactions over {@code erp.posting}, the
@@ -54,6 +58,18 @@ public class PostingHandover {
             line.join(remote, time.now());
             wake.afterCommit();
         }
+    }
+
+    /** Gives postings to their ERPs, see {@link StraightWay}; each ERP gets its own at once, in the order given. */
+    void straight(List<Posting> postings) {
+        Map<String, List<Command>> commands = new LinkedHashMap<>();
+        for (Posting posting : postings) {
+            commands.computeIfAbsent(posting.erp(), erp -> new ArrayList<>()).add(CommandQueue.lastCommand(posting));
+        }
+        commands.forEach((code, own) -> {
+            Erp erp = erps.erp(code).orElseThrow();
+            connectors.transacted(erp.connector()).orElseThrow().post(erp, own);
+        });
     }
 
     /** True when the ERP joins no transaction. */

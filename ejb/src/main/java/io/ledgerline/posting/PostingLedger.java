@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,8 @@ public class PostingLedger {
 
     private static final Set<PostingState> UNDER_WAY = EnumSet.of(
             PostingState.PENDING, PostingState.HELD, PostingState.SENDING, PostingState.SENT, PostingState.IN_DOUBT);
+
+    private static final String NOT_SENT = "('PENDING', 'HELD', 'SENDING')";
 
     private static final String TOUCH = ", updated_at = ?, version = version + 1";
 
@@ -40,12 +43,17 @@ public class PostingLedger {
         this.database = database;
     }
 
-    /** Writes new rows in one round trip; each number tells whether its row was new. */
-    int[] insert(List<Posting> postings) {
+    /**
+     * Writes new rows in one round trip; each number tells whether its row was new.
+     *
+     * @param nextCheck when those that are sent should have their answer
+     */
+    int[] insert(List<Posting> postings, Instant nextCheck) {
         return database.batch(
                 "INSERT INTO posting (id, idempotency_key, message_id, workflow_id, step, erp, facility, business_date, kind,"
-                        + " group_key, reverses, mapping_version, document, state, attempts, asks, created_at, updated_at, version)"
-                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                        + " group_key, reverses, mapping_version, document, state, attempts, asks, next_check_at,"
+                        + " created_at, sent_at, updated_at, version)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                 postings.stream()
                         .map(posting -> new Object[] {
                             posting.id(),
@@ -64,7 +72,9 @@ public class PostingLedger {
                             posting.state(),
                             posting.attempts(),
                             posting.asks(),
+                            posting.state() == PostingState.SENT ? nextCheck : null,
                             posting.createdAt(),
+                            posting.sentAt(),
                             posting.updatedAt(),
                             posting.version()
                         })
@@ -87,6 +97,19 @@ public class PostingLedger {
                         })
                         .toList());
         return kept(commands, changed);
+    }
+
+    /** Tells the ERP and group of each posting that has yet to be given to one of the ERPs and is of one of the groups. */
+    void queued(Set<String> erps, Set<String> groupKeys, BiConsumer<String, String> found) {
+        List<Object> values = new ArrayList<>(Database.padded(erps));
+        values.addAll(Database.padded(groupKeys));
+        database.query(
+                        "SELECT DISTINCT erp, group_key FROM posting WHERE erp IN (" + Database.placeholders(erps.size())
+                                + ") AND state IN " + NOT_SENT
+                                + " AND group_key IN (" + Database.placeholders(groupKeys.size()) + ")",
+                        row -> List.of(row.text("erp"), row.text("group_key")),
+                        values.toArray())
+                .forEach(group -> found.accept(group.get(0), group.get(1)));
     }
 
     /** True while a posting is on its way: neither posted nor refused nor given up. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The ledger of postings, as workflows, people and edges use it. Every method joins the caller's transaction, or makes
@@ -34,6 +35,7 @@ import java.util.UUID;
 public class Postings {
 
     private PostingLedger ledger;
+    private StraightWay straightWay;
     private PostingHandover handover;
     private PostingEnds ends;
     private ErpRouter router;
@@ -50,6 +52,7 @@ public class Postings {
     @Inject
     public Postings(
             PostingLedger ledger,
+            StraightWay straightWay,
             PostingHandover handover,
             PostingEnds ends,
             ErpRouter router,
@@ -59,6 +62,7 @@ public class Postings {
             Time time,
             Settings settings) {
         this.ledger = ledger;
+        this.straightWay = straightWay;
         this.handover = handover;
         this.ends = ends;
         this.router = router;
@@ -70,8 +74,9 @@ public class Postings {
     }
 
     /**
-     * Routes, writes and sends postings: one statement for all rows, one message each. A known idempotency key has no
-     * second effect. A posting that finds no ERP is not written; the result says why.
+     * Routes, writes and sends postings: one statement for all rows, one message each, straight to the ERP where
+     * {@link StraightWay} allows it. A known idempotency key has no second effect. A posting that finds no ERP is not
+     * written; the result says why.
      */
     public Submission submit(List<PostingRequest> requests) {
         Instant now = time.now();
@@ -85,8 +90,12 @@ public class Postings {
                 rows.add(row(request, routing.erp().code(), now.plus(rows.size(), ChronoUnit.MICROS)));
             }
         }
-        int[] written = ledger.insert(rows);
-        handover.hand(PostingLedger.kept(rows, written), Passage.NEW);
+        straightWay.of(rows).stream().forEach(i -> rows.set(i, rows.get(i).sent(now)));
+        int[] written = ledger.insert(rows, now.plus(replyTimeout));
+        Map<Boolean, List<Posting>> fresh = PostingLedger.kept(rows, written).stream()
+                .collect(Collectors.partitioningBy(posting -> posting.state() == PostingState.SENT));
+        handover.straight(fresh.get(true));
+        handover.hand(fresh.get(false), Passage.NEW);
         return new Submission(results(requests, routings, written));
     }
 

@@ -5,6 +5,7 @@ import io.ledgerline.canonical.value.Identifier;
 import io.ledgerline.canonical.value.Money;
 import io.ledgerline.canonical.value.Quantity;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.PausableListener;
 import io.ledgerline.platform.RecordedEvents;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.TestSettings;
@@ -61,6 +62,32 @@ public final class PostingFixture {
         }
     }
 
+    /** Stands for the listener of {@code erp.posting}. */
+    public static final class Listener implements PausableListener {
+
+        private boolean active = true;
+
+        @Override
+        public String name() {
+            return "posting";
+        }
+
+        @Override
+        public void pause() {
+            active = false;
+        }
+
+        @Override
+        public void resume() {
+            active = true;
+        }
+
+        @Override
+        public Status status() {
+            return new Status(active, 0, 0, 0);
+        }
+    }
+
     /** Does what the test says. */
     public static final class ObedientConnector implements TransactedConnector {
 
@@ -74,6 +101,13 @@ public final class PostingFixture {
         public Probe probe = Probe.up("fine");
         /** When set, thrown by every call. */
         public RuntimeException failure;
+        /** Whether postings may go to it straight. */
+        public boolean waitsForNobody;
+
+        @Override
+        public boolean waitsForNobody(Erp erp) {
+            return waitsForNobody;
+        }
 
         @Override
         public Receipt post(Erp erp, Command command) {
@@ -103,6 +137,7 @@ public final class PostingFixture {
     public final TestDatabase db;
     public final RecordedEvents events = new RecordedEvents();
     public final RecordedQueue queue = new RecordedQueue();
+    public final Listener listener = new Listener();
     public final ObedientConnector connector = new ObedientConnector();
     public final ScriptedErp remote = new ScriptedErp();
     public final Map<String, String> values = new HashMap<>();
@@ -121,6 +156,12 @@ public final class PostingFixture {
 
     /** With ERP {@code cloud} for NORTH ERP {@code saas} (joins no transaction) for EAST, and ERP {@code broken} (its connector does not exist) for SOUTH. */
     public PostingFixture(TestDatabase db) {
+        this(db, "", "");
+    }
+
+    /** The same, with a setting from the start. */
+    public PostingFixture(TestDatabase db, String key, String value) {
+        values.put(key, value);
         this.db = db;
         at(NOON);
         ledger = new PostingLedger(db.database());
@@ -130,8 +171,9 @@ public final class PostingFixture {
         answers = new PostingAnswers(ledger, ends, time);
         line = new PostingLine(db.database());
         handover = new PostingHandover(queue, line, new RemoteWake(), registry, connectors, time);
+        StraightWay straightWay = new StraightWay(ledger, registry, connectors, List.of(listener), settings);
         postings = new Postings(
-                ledger, handover, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
+                ledger, straightWay, handover, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
         erp("cloud", "obedient");
         erp("broken", "nowhere");
         erp("saas", "remote");

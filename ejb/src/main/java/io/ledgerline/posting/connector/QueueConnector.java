@@ -41,6 +41,12 @@ public class QueueConnector implements TransactedConnector {
         return Receipt.sent();
     }
 
+    /** The ERP's queues are those of the hub's broker, whoever reads them. */
+    @Override
+    public boolean waitsForNobody(Erp erp) {
+        return true;
+    }
+
     @Override
     public void ask(Erp erp, Command command) {
         send(erp, command);

@@ -22,6 +22,14 @@ public interface TransactedConnector extends ErpConnector {
         return commands.stream().map(command -> post(erp, command)).toList();
     }
 
+    /**
+     * True when {@link #post} needs nothing but the hub's own broker, and the ERP's answer always comes later. Such a posting
+     * may be given to its ERP in the transaction that takes a message in: no ERP can hold that up.
+     */
+    default boolean waitsForNobody(Erp erp) {
+        return false;
+    }
+
     /** Gives a command again of which the answer is missing; never makes a second document. */
     void ask(Erp erp, Command command);
 }
