@@ -104,7 +104,8 @@ public class PostingLedger {
         List<Object> values = new ArrayList<>(Database.padded(erps));
         values.addAll(Database.padded(groupKeys));
         database.query(
-                        "SELECT DISTINCT erp, group_key FROM posting WHERE erp IN (" + Database.placeholders(erps.size())
+                        "SELECT DISTINCT erp, group_key FROM posting WHERE erp IN ("
+                                + Database.placeholders(erps.size())
                                 + ") AND state IN " + NOT_SENT
                                 + " AND group_key IN (" + Database.placeholders(groupKeys.size()) + ")",
                         row -> List.of(row.text("erp"), row.text("group_key")),

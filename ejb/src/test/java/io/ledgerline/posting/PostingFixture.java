@@ -173,7 +173,16 @@ public final class PostingFixture {
         handover = new PostingHandover(queue, line, new RemoteWake(), registry, connectors, time);
         StraightWay straightWay = new StraightWay(ledger, registry, connectors, List.of(listener), settings);
         postings = new Postings(
-                ledger, straightWay, handover, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
+                ledger,
+                straightWay,
+                handover,
+                ends,
+                new ErpRouter(registry),
+                registry,
+                connectors,
+                events,
+                time,
+                settings);
         erp("cloud", "obedient");
         erp("broken", "nowhere");
         erp("saas", "remote");

@@ -95,4 +95,9 @@ public interface MllpLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 8023, value = "Source profiles cannot be read; answering after processing")
     void profilesTroubled(@Cause Throwable cause);
+
+    /** The transaction of the intake failed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 8024, value = "%d messages received by MLLP go to in.hl7v2, since their transaction failed (%s)")
+    void notTaken(int messages, String cause);
 }

@@ -3,6 +3,10 @@ package io.ledgerline.mllp;
 import io.ledgerline.jms.inbound.HeldReply;
 import io.ledgerline.masterdata.source.AckMode;
 import io.ledgerline.masterdata.source.SourceSystems;
+import io.ledgerline.mllp.inbox.InboundQueue;
+import io.ledgerline.mllp.inbox.JmsInbox;
+import io.ledgerline.mllp.inbox.StraightInbox;
+import io.ledgerline.mllp.inbox.StraightIntake;
 import io.ledgerline.platform.PausableListener;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
@@ -28,7 +32,13 @@ public class MllpServer implements PausableListener {
     private Time time;
 
     @Inject
-    private JmsInbox inbox;
+    private JmsInbox queue;
+
+    @Inject
+    private InboundQueue line;
+
+    @Inject
+    private StraightIntake intake;
 
     @Inject
     private SourceSystems sources;
@@ -43,6 +53,7 @@ public class MllpServer implements PausableListener {
     private Queue replies;
 
     private volatile MllpEndpoint endpoint;
+    private StraightInbox inbox;
     private ReplyConsumer consumer;
     private Thread consumerThread;
 
@@ -52,6 +63,10 @@ public class MllpServer implements PausableListener {
         if (!configured.enabled()) {
             MllpLog.LOG.disabled();
             return;
+        }
+        inbox = new StraightInbox(queue, line, intake::take, configured.batch());
+        if (configured.straight()) {
+            inbox.start(threads, configured.transactions());
         }
         MllpEndpoint starting = new MllpEndpoint(configured, inbox, this::onReceipt, time, threads);
         consumer = new ReplyConsumer(connections, replies, starting::answered);
@@ -102,7 +117,10 @@ public class MllpServer implements PausableListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            inbox.close();
+            if (inbox != null) {
+                inbox.stop();
+            }
+            queue.close();
         }
     }
 

@@ -12,11 +12,21 @@ import javax.net.ssl.SSLContext;
  * Settings {@code ledgerline.mllp.*}; their meaning and defaults stand in docs/interfaces/hl7v2.md.
  *
  * @param enabled false to start no server
- * @param workers threads that store messages
+ * @param workers messages at once on their way to the intake or the queue
+ * @param straight whether messages go to the intake without a queue where they can
+ * @param transactions transactions at once that do so
+ * @param batch most messages of such a transaction
  * @param net limits of the connections
  * @param exchange limits of what is under way
  */
-record MllpSettings(boolean enabled, int workers, NetSettings net, ExchangeSettings exchange) {
+record MllpSettings(
+        boolean enabled,
+        int workers,
+        boolean straight,
+        int transactions,
+        int batch,
+        NetSettings net,
+        ExchangeSettings exchange) {
 
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -45,7 +55,10 @@ record MllpSettings(boolean enabled, int workers, NetSettings net, ExchangeSetti
                 settings.duration("ledgerline.mllp.reply-timeout", Duration.ofSeconds(30)));
         return new MllpSettings(
                 settings.flag("ledgerline.mllp.enabled", true),
-                settings.number("ledgerline.mllp.workers", 8),
+                settings.number("ledgerline.mllp.workers", 32),
+                settings.flag("ledgerline.mllp.straight", true),
+                settings.number("ledgerline.mllp.transactions", 2),
+                settings.number("ledgerline.mllp.batch", 32),
                 net,
                 exchange);
     }

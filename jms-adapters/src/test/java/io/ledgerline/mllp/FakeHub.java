@@ -70,7 +70,11 @@ final class FakeHub implements Inbox, AutoCloseable {
                 Duration.ofSeconds(30));
         ExchangeSettings exchange = new ExchangeSettings(maxInFlight, 100_000_000, maxPipelined, replyTimeout);
         endpoint = new MllpEndpoint(
-                new MllpSettings(true, workers, net, exchange), this, (s, f) -> receiptOnly, time, threads());
+                new MllpSettings(true, workers, false, 1, 1, net, exchange),
+                this,
+                (s, f) -> receiptOnly,
+                time,
+                threads());
         endpoint.start(threads());
         return this;
     }

@@ -9,8 +9,6 @@ import javax.management.ObjectName;
 /** The server's delivery groups, by which it starts and stops message-driven beans. */
 final class DeliveryGroups {
 
-    private static final String BOOTING = "starting";
-
     private DeliveryGroups() {}
 
     /**
@@ -22,7 +20,7 @@ final class DeliveryGroups {
     static Optional<Boolean> active(String name) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
-            if (BOOTING.equals(server.getAttribute(new ObjectName("jboss.as:management-root=server"), "serverState"))) {
+            if (ServerState.booting(server)) {
                 return Optional.empty();
             }
             ObjectName group = new ObjectName("jboss.as:subsystem=ejb3,mdb-delivery-group=" + name);

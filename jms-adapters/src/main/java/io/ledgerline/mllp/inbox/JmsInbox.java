@@ -1,8 +1,8 @@
-package io.ledgerline.mllp;
+package io.ledgerline.mllp.inbox;
 
 import io.ledgerline.jms.inbound.InboundMessage;
 import io.ledgerline.jms.inbound.Replies;
-import io.ledgerline.message.Envelope;
+import io.ledgerline.mllp.MllpLog;
 import io.ledgerline.mllp.exchange.InboundFrame;
 import io.ledgerline.mllp.exchange.Inbox;
 import jakarta.annotation.Resource;
@@ -16,7 +16,6 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,9 +26,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 public class JmsInbox implements Inbox {
-
-    /** Groups keep the order of a business key. As many as keep that cheap for the broker, and tell nobody's account number. */
-    private static final int GROUPS = 1024;
 
     /** Most messages of one commit. */
     private static final int MOST = 64;
@@ -114,23 +110,9 @@ public class JmsInbox implements Inbox {
     private BytesMessage message(JMSContext context, InboundFrame frame) throws JMSException {
         BytesMessage message = context.createBytesMessage();
         message.writeBytes(frame.body());
-        InboundMessage.describe(
-                message,
-                new Envelope(
-                        frame.id(),
-                        "hl7v2",
-                        "mllp",
-                        null,
-                        "x-application/hl7-v2+er7",
-                        null,
-                        frame.body(),
-                        frame.receivedAt(),
-                        frame.id().toString(),
-                        frame.principal(),
-                        Map.of("remoteAddress", frame.remoteAddress())));
+        InboundMessage.describe(message, Frames.envelope(frame));
         if (frame.orderKey() != null) {
-            message.setStringProperty(
-                    "JMSXGroupID", "hl7v2-" + Math.floorMod(frame.orderKey().hashCode(), GROUPS));
+            message.setStringProperty("JMSXGroupID", "hl7v2-" + Frames.group(frame));
         }
         if (frame.answerWanted()) {
             message.setJMSReplyTo(replies);
@@ -154,7 +136,7 @@ public class JmsInbox implements Inbox {
     }
 
     /** Gives the broker's connection back. */
-    void close() {
+    public void close() {
         storing.lock();
         try {
             discard();
