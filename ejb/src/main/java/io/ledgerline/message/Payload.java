@@ -4,12 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /** Bytes of messages at rest: compressed (zlib, RFC 1950) and known by their SHA-256. */
 public final class Payload {
+
+    /** A deflater's tables cost more than the compression of a short message: they are used again. */
+    private static final ArrayBlockingQueue<Deflater> IDLE = new ArrayBlockingQueue<>(16);
 
     private Payload() {}
 
@@ -24,7 +28,8 @@ public final class Payload {
 
     /** The bytes, compressed; speed before size, since this is on every message's way. */
     public static byte[] compress(byte[] body) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        Deflater idle = IDLE.poll();
+        Deflater deflater = idle == null ? new Deflater(Deflater.BEST_SPEED) : idle;
         try {
             deflater.setInput(body);
             deflater.finish();
@@ -35,7 +40,10 @@ public final class Payload {
             }
             return out.toByteArray();
         } finally {
-            deflater.end();
+            deflater.reset();
+            if (!IDLE.offer(deflater)) {
+                deflater.end();
+            }
         }
     }
 

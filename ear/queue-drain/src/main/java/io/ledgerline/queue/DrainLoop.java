@@ -23,9 +23,14 @@ final class DrainLoop implements Runnable {
     private static final long PAUSED_MILLIS = 60_000;
     private static final long BACK_OFF_MILLIS = 1_000;
 
+    /** Messages come steadily when the next is there so soon after a transaction. */
+    private static final long STEADY_NANOS = 50_000_000;
+
     private final QueueDrain drain;
     private ClientSession session;
     private ClientConsumerInternal consumer;
+    /** When the last transaction ended. */
+    private long ended = System.nanoTime() - STEADY_NANOS;
     /** Fetched, but not of the batch before. */
     private ClientMessage carried;
 
@@ -77,26 +82,30 @@ final class DrainLoop implements Runnable {
     }
 
     /**
-     * What has been delivered to this consumer by now, at least one message if one comes soon. A message that comes again,
-     * and one whose body is streamed from the broker, ends a batch.
+     * What has been delivered to this consumer by now, at least one message if one comes soon, and what comes within the time
+     * to linger. A message that comes again, and one whose body is streamed from the broker, ends a batch.
      */
     private List<ClientMessage> batch() throws ActiveMQException {
         List<ClientMessage> batch = new ArrayList<>();
         ClientMessage next = carried == null ? consumer.receive(PATIENCE_MILLIS) : carried;
         carried = null;
+        long now = System.nanoTime();
+        long until =
+                now - ended < STEADY_NANOS ? now + drain.settings().linger().toNanos() : now;
         while (next != null) {
             if (next.getDeliveryCount() > 1 && !batch.isEmpty()) {
                 carried = next;
                 return batch;
             }
             batch.add(next);
-            if (batch.size() == drain.settings().batch()
-                    || next.getDeliveryCount() > 1
-                    || next.isLargeMessage()
-                    || consumer.getBufferSize() == 0) {
+            if (batch.size() == drain.settings().batch() || next.getDeliveryCount() > 1 || next.isLargeMessage()) {
                 return batch;
             }
-            next = consumer.receive(1);
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (consumer.getBufferSize() == 0 && left <= 0) {
+                return batch;
+            }
+            next = consumer.receive(Math.max(1, left));
         }
         return batch;
     }
@@ -130,6 +139,7 @@ final class DrainLoop implements Runnable {
             }
             commit(transactions, messages);
         } finally {
+            ended = System.nanoTime();
             drain.ended(batch.size());
         }
     }

@@ -13,6 +13,7 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import jakarta.transaction.TransactionManager;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ class QueueDrainTest {
     private ActiveMQConnectionFactory connections;
     private TransactionManager transactions;
     private QueueDrain drain;
+    private Duration linger = Duration.ZERO;
 
     @BeforeEach
     void start() throws Exception {
@@ -123,6 +125,31 @@ class QueueDrainTest {
     }
 
     @Test
+    @DisplayName("waits for more while messages come steadily, and not for the first after a pause")
+    void lingers() throws Exception {
+        linger = Duration.ofSeconds(5);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        drain(1, 3, messages -> {
+            begun.countDown();
+            go.await();
+        });
+        List<String> sent = new ArrayList<>(send(1, null));
+        assertThat(begun.await(4, TimeUnit.SECONDS))
+                .as("the first waits for nobody")
+                .isTrue();
+
+        // the second is there when the first transaction ends; the others come while it is waited for
+        sent.addAll(send(1, null));
+        go.countDown();
+        await().until(() -> committed().size() == 1);
+        sent.addAll(send(2, null));
+        await().until(() -> committed().size() == 4);
+
+        assertThat(batches).containsExactly(sent.subList(0, 1), sent.subList(1, 4));
+    }
+
+    @Test
     @DisplayName("keeps the order of a message group over several consumers")
     void keepsGroups() throws Exception {
         List<String> sent = new ArrayList<>();
@@ -186,7 +213,7 @@ class QueueDrainTest {
 
     private void drain(int consumers, int batch, Work work) {
         drain = new QueueDrain(
-                new DrainSettings(QUEUE, consumers, batch),
+                new DrainSettings(QUEUE, consumers, batch, linger),
                 connections,
                 transactions,
                 messages -> {

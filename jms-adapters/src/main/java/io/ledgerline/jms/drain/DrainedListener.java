@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
 import jakarta.transaction.TransactionManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +22,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
  * A listener that works on several messages in one XA transaction. It takes messages unless it is paused, or the server's
- * delivery group of its name is switched off. The settings {@code ledgerline.<name>.listeners} and
- * {@code ledgerline.<name>.batch} say how many transactions run at once and how many messages one takes at most.
+ * delivery group of its name is switched off. The settings {@code ledgerline.<name>.listeners}, {@code .batch} and
+ * {@code .linger} say how many transactions run at once, how many messages one takes at most, and how long it waits for them.
  */
 public abstract class DrainedListener implements PausableListener, BatchListener, DrainLog {
 
@@ -53,6 +54,11 @@ public abstract class DrainedListener implements PausableListener, BatchListener
         return 32;
     }
 
+    /** How long a transaction waits for more messages while they come steadily, unless configured. */
+    protected Duration linger() {
+        return Duration.ZERO;
+    }
+
     /** The hub's settings. */
     protected Settings settings() {
         return settings;
@@ -64,7 +70,8 @@ public abstract class DrainedListener implements PausableListener, BatchListener
                 new DrainSettings(
                         queue(),
                         settings.number("ledgerline." + name() + ".listeners", listeners()),
-                        settings.number("ledgerline." + name() + ".batch", batch())),
+                        settings.number("ledgerline." + name() + ".batch", batch()),
+                        settings.duration("ledgerline." + name() + ".linger", linger())),
                 (ActiveMQConnectionFactory) connections,
                 transactions,
                 this,

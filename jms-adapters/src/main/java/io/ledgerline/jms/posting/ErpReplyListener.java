@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +45,20 @@ public class ErpReplyListener extends DrainedListener {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** One: the answers of a message's postings come together, and end it together. */
     @Override
     protected int listeners() {
-        return 2;
+        return 1;
+    }
+
+    @Override
+    protected int batch() {
+        return 128;
+    }
+
+    /** Nobody waits for an answer by the millisecond, and fewer transactions leave more to those who do wait. */
+    @Override
+    protected Duration linger() {
+        return Duration.ofMillis(20);
     }
 }

@@ -121,20 +121,34 @@ public final class StraightInbox implements Inbox {
 
     @Override
     public void store(InboundFrame frame) throws NotStored {
-        if (goesStraight(frame) && taken(frame)) {
+        boolean straight = suits(frame) && (!behind || caughtUp());
+        if (straight && taken(frame)) {
             return;
         }
-        queueing.readLock().lock();
-        try {
-            behind = true;
-            queue.store(frame);
-        } finally {
-            queueing.readLock().unlock();
+        // while it waited to be stored in the queue, that may have become empty
+        boolean mayTurnBack = !straight && suits(frame);
+        if (!queued(frame, mayTurnBack) && !taken(frame)) {
+            queued(frame, false);
         }
     }
 
-    private boolean goesStraight(InboundFrame frame) {
-        return frame.body().length <= LONGEST && line.moves() && (!behind || caughtUp());
+    private boolean suits(InboundFrame frame) {
+        return frame.body().length <= LONGEST && line.moves();
+    }
+
+    /** False when the message may go straight instead. */
+    private boolean queued(InboundFrame frame, boolean mayTurnBack) throws NotStored {
+        queueing.readLock().lock();
+        try {
+            if (mayTurnBack && !behind) {
+                return false;
+            }
+            behind = true;
+            queue.store(frame);
+            return true;
+        } finally {
+            queueing.readLock().unlock();
+        }
     }
 
     private boolean taken(InboundFrame frame) throws NotStored {

@@ -34,6 +34,7 @@ class StraightInboxTest {
     private final List<String> queued = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Under> transactions = new LinkedBlockingQueue<>();
     private final AtomicLong length = new AtomicLong();
+    private final AtomicInteger looks = new AtomicInteger();
     private final ExecutorService senders = Executors.newCachedThreadPool();
     private volatile boolean moves = true;
     private volatile boolean broken;
@@ -53,6 +54,7 @@ class StraightInboxTest {
 
                 @Override
                 public long length() {
+                    looks.incrementAndGet();
                     return length.get();
                 }
             },
@@ -174,6 +176,35 @@ class StraightInboxTest {
             later.get();
             assertThat(straight).isNotNull();
         });
+    }
+
+    @Test
+    void whoeverWaitedForTheQueueToBecomeEmptyGoesStraightToo() throws Exception {
+        length.set(1);
+        started(2);
+        List<Future<?>> sent = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            sent.add(send("m" + i, "g" + i));
+        }
+        await().atMost(10, TimeUnit.SECONDS).until(() -> sent.size() - done(sent) > 0 && looks.get() > 3);
+        int queuedBefore = queued.size();
+
+        length.set(0);
+        await().atMost(10, TimeUnit.SECONDS)
+                .pollInterval(5, TimeUnit.MILLISECONDS)
+                .until(() -> {
+                    Under under = transactions.poll(5, TimeUnit.MILLISECONDS);
+                    if (under != null) {
+                        under.end().complete(null);
+                    }
+                    return done(sent) == sent.size();
+                });
+
+        assertThat(queued).as("stored in the queue after it was empty").hasSize(queuedBefore);
+    }
+
+    private static long done(List<Future<?>> sent) {
+        return sent.stream().filter(Future::isDone).count();
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Stock by facility, location, item and lot. Negative stock is allowed and shows. */
 @ApplicationScoped
@@ -52,28 +55,50 @@ public class StockBook {
     /** A movement of a document. */
     public record Booked(String erp, String document, Move move) {}
 
+    /** Where stock of one item and lot stands. */
+    private record Place(String erp, String facility, String location, String item, String lot) {
+
+        static final Comparator<Place> ORDER = Comparator.comparing(Place::erp)
+                .thenComparing(Place::facility)
+                .thenComparing(Place::location)
+                .thenComparing(Place::item)
+                .thenComparing(Place::lot);
+
+        static Place of(Booked booked) {
+            Move move = booked.move();
+            return new Place(booked.erp(), move.facility(), move.location(), move.item(), move.lot());
+        }
+
+        Object[] added(BigDecimal quantity) {
+            return new Object[] {quantity, erp, facility, location, item, lot};
+        }
+    }
+
     /** Books movements. */
     public void book(List<Booked> moves) {
         // always in the same order, so that two transactions never wait for each other's rows both ways
-        List<Booked> ordered = moves.stream()
-                .sorted(Comparator.comparing(Booked::erp)
-                        .thenComparing(booked -> booked.move().facility())
-                        .thenComparing(booked -> booked.move().location())
-                        .thenComparing(booked -> booked.move().item())
-                        .thenComparing(booked -> booked.move().lot()))
-                .toList();
-        int[] changed = sql.batch(ADD, ordered.stream().map(StockBook::added).toList());
+        Map<Place, BigDecimal> changes = new TreeMap<>(Place.ORDER);
+        for (Booked booked : moves) {
+            changes.merge(Place.of(booked), booked.move().quantity(), BigDecimal::add);
+        }
+        List<Place> places = List.copyOf(changes.keySet());
+        List<BigDecimal> quantities = List.copyOf(changes.values());
+        int[] changed = sql.batch(
+                ADD,
+                IntStream.range(0, places.size())
+                        .mapToObj(i -> places.get(i).added(quantities.get(i)))
+                        .toList());
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 0) {
-                Move move = ordered.get(i).move();
+                Place place = places.get(i);
                 sql.update(
                         "INSERT INTO stock (erp, facility, location, item, lot, quantity) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
-                        ordered.get(i).erp(),
-                        move.facility(),
-                        move.location(),
-                        move.item(),
-                        move.lot());
-                sql.update(ADD, added(ordered.get(i)));
+                        place.erp(),
+                        place.facility(),
+                        place.location(),
+                        place.item(),
+                        place.lot());
+                sql.update(ADD, place.added(quantities.get(i)));
             }
         }
         sql.batch(
@@ -93,11 +118,6 @@ public class StockBook {
                             booked.move().unitCost()
                         })
                         .toList());
-    }
-
-    private static Object[] added(Booked booked) {
-        Move move = booked.move();
-        return new Object[] {move.quantity(), booked.erp(), move.facility(), move.location(), move.item(), move.lot()};
     }
 
     /** Gives every location its opening stock, once. */

@@ -21,6 +21,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import jakarta.transaction.TransactionManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -54,7 +55,10 @@ public class CloudListener implements BatchListener, DrainLog {
     void start() {
         drain = new QueueDrain(
                 new DrainSettings(
-                        "erp.cloud.inbound", setting("sandbox.erp.listeners", 2), setting("sandbox.erp.batch", 32)),
+                        "erp.cloud.inbound",
+                        setting("sandbox.erp.listeners", 1),
+                        setting("sandbox.erp.batch", 128),
+                        Duration.ofMillis(setting("sandbox.erp.linger-millis", 10))),
                 (ActiveMQConnectionFactory) connections,
                 transactions,
                 this,

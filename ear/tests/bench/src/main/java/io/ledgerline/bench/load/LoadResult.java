@@ -18,7 +18,7 @@ import java.util.Map;
  * @param p95Millis 95th percentile
  * @param p99Millis 99th percentile
  * @param maxMillis slowest
- * @param committedPerSecond messages a second until all their documents were in the ERP
+ * @param committedPerSecond messages whose documents came to the ERP, a second, from the begin of measuring to the last document
  * @param drainSeconds time from the last acknowledgement until the last document
  * @param documents ERP documents that came of all messages, warm-up included
  * @param cpuMillisPerMessage server CPU a message until its documents were in the ERP; -1 when not known
