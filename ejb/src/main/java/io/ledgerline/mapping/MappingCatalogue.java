@@ -5,7 +5,6 @@ import io.ledgerline.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,11 +41,11 @@ public class MappingCatalogue {
 
     /** On the versions' rows. */
     @Inject
-    public MappingCatalogue(MappingStore store, Time time, Event<AuditRecord> audit, Validator validator) {
+    public MappingCatalogue(MappingStore store, Time time, Event<AuditRecord> audit) {
         this.store = store;
         this.time = time;
         this.audit = audit;
-        this.runner = new MappingRunner(validator);
+        this.runner = new MappingRunner();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.ledgerline.mapping;
 
 import io.ledgerline.canonical.BusinessDocument;
 import io.ledgerline.canonical.CanonicalJson;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,9 +15,9 @@ public final class MappingRunner {
     private final ThreadLocal<Map<UUID, Compiled>> compiled = ThreadLocal.withInitial(HashMap::new);
     private final DocumentBinder binder;
 
-    /** With the validator that checks canonical constraints. */
-    public MappingRunner(Validator validator) {
-        this.binder = new DocumentBinder(validator);
+    /** Checks documents by the constraints of the canonical records. */
+    public MappingRunner() {
+        this.binder = new DocumentBinder(CanonicalValidator.get());
     }
 
     /** Checks that a body compiles. */

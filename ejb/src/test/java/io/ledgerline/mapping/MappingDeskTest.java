@@ -8,7 +8,6 @@ import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.TestDatabase;
 import jakarta.enterprise.event.Event;
-import jakarta.validation.Validation;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,8 +35,7 @@ class MappingDeskTest {
                     audited.add((AuditRecord) arguments[0]);
                     return null;
                 });
-        MappingCatalogue catalogue = new MappingCatalogue(
-                store, time, audit, Validation.buildDefaultValidatorFactory().getValidator());
+        MappingCatalogue catalogue = new MappingCatalogue(store, time, audit);
         return new MappingDesk(store, catalogue, audit);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ledgerline.canonical.StockCount;
 import io.ledgerline.canonical.Violation;
-import jakarta.validation.Validation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,8 +35,7 @@ class MappingRunnerTest {
             }
             """;
 
-    private final MappingRunner runner =
-            new MappingRunner(Validation.buildDefaultValidatorFactory().getValidator());
+    private final MappingRunner runner = new MappingRunner();
 
     private static MappingVersion version(String body) {
         return new MappingVersion(

@@ -22,7 +22,6 @@ import io.ledgerline.message.MessageHeader;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.message.Rejection;
 import io.ledgerline.platform.Ids;
-import jakarta.validation.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +56,7 @@ public final class Intake {
     private final Translator translator;
     private final Acknowledger acknowledger;
     private final Function<byte[], Envelope> envelope;
-    private final MappingRunner runner =
-            new MappingRunner(Validation.buildDefaultValidatorFactory().getValidator());
+    private final MappingRunner runner = new MappingRunner();
     private final Map<String, MappingVersion> mappings = new HashMap<>();
     private int taken;
     private int refused;

@@ -17,7 +17,6 @@ import io.ledgerline.mapping.MappingState;
 import io.ledgerline.mapping.MappingVersion;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
-import jakarta.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +48,7 @@ public final class MappingSamples {
     private final ZoneId zone;
     private final Translator translator;
     private final Function<byte[], Envelope> envelope;
-    private final MappingRunner runner =
-            new MappingRunner(Validation.buildDefaultValidatorFactory().getValidator());
+    private final MappingRunner runner = new MappingRunner();
     private final Map<Path, MappingVersion> versions = new HashMap<>();
 
     /** The samples of a protocol, from a sender in a zone; the function makes what an edge hands over of a sample's bytes. */

@@ -7,7 +7,6 @@ import io.ledgerline.mapping.MappingContext;
 import io.ledgerline.mapping.MappingRefused;
 import io.ledgerline.mapping.MappingRunner;
 import io.ledgerline.mapping.MappingVersion;
-import jakarta.validation.Validation;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ public class MapBenchmark {
     /** Reads the mapping and the message. */
     @Setup
     public void prepare() throws MalformedMessage {
-        runner = new MappingRunner(Validation.buildDefaultValidatorFactory().getValidator());
+        runner = new MappingRunner();
         mapping = Sample.mapping("hl7v2-dft-usage");
         tree = new Hl7v2Translator(Sample.settings())
                 .translate(Sample.envelope())
