@@ -13,11 +13,9 @@ import java.util.UUID;
 final class AuditRows {
 
     private static final String INSERT_PENDING =
-            "INSERT INTO audit_pending (id, at, actor, action, subject_type, subject_id, facility, detail)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO audit_pending (id, at, actor, action, subject_type, subject_id, facility, detail)";
     private static final String INSERT_ENTRY =
-            "INSERT INTO audit_entry (seq, id, at, actor, action, subject_type, subject_id, facility, detail, prev_hash, hash)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO audit_entry (seq, id, at, actor, action, subject_type, subject_id, facility, detail, prev_hash, hash)";
 
     private final Database database;
 
@@ -27,7 +25,7 @@ final class AuditRows {
 
     /** Writes new entries, not sealed. */
     void insertPending(List<AuditEntry> entries) {
-        database.batch(
+        database.insert(
                 INSERT_PENDING,
                 entries.stream()
                         .map(entry -> new Object[] {
@@ -64,7 +62,7 @@ final class AuditRows {
 
     /** Appends sealed entries. */
     void insert(List<AuditEntry> entries) {
-        database.batch(
+        database.insert(
                 INSERT_ENTRY,
                 entries.stream()
                         .map(entry -> new Object[] {

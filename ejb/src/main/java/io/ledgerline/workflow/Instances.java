@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Instances {
 
+    /** The event of an instance whose postings have all ended well. */
+    public static final String ALL_POSTED = "all-posted";
+
     private static final String TRANSITION =
-            "insert into workflow_transition (id, instance_id, at, event, from_state, to_state, detail) values (?,?,?,?,?,?,?)";
+            "insert into workflow_transition (id, instance_id, at, event, from_state, to_state, detail)";
 
     private static final String MOVE =
             "update workflow_instance set state = ?, updated_at = ?, version = version + 1 where id = ?";
@@ -97,12 +101,11 @@ public class Instances {
             moves.add(
                     new Object[] {Ids.next(), instance.id(), now, instance.event(), TransitionTable.NEW, state, null});
         }
-        database.batch("""
+        database.insert("""
                 insert into workflow_instance (id, workflow, business_key, source, facility, message_id, document_no,
                     correlation_id, protocol, state, data, open_postings, created_at, updated_at, version)
-                values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
                 """, rows);
-        database.batch(TRANSITION, moves);
+        database.insert(TRANSITION, moves);
     }
 
     /** Goes on with instances that exist, after their message ran again. */
@@ -146,41 +149,52 @@ public class Instances {
     private void record(Instance instance, String event, String to, String detail) {
         Instant now = time.now();
         database.update(MOVE, to, now, instance.id());
-        database.update(TRANSITION, Ids.next(), instance.id(), now, event, instance.state(), to, detail);
+        database.insert(
+                TRANSITION,
+                List.<Object[]>of(new Object[] {Ids.next(), instance.id(), now, event, instance.state(), to, detail}));
     }
 
-    /** So many postings of each instance less; returns those that wait for none any more, locked until the transaction ends. */
-    public List<Instance> postingsEnded(SortedMap<UUID, Integer> counts) {
-        database.batch(
-                "update workflow_instance set open_postings = open_postings - ? where id = ?",
-                counts.entrySet().stream()
-                        .map(each -> new Object[] {each.getValue(), each.getKey()})
-                        .toList());
-        return counts.isEmpty()
-                ? List.of()
-                : database.query(
-                        "select * from workflow_instance where open_postings = 0 and id in ("
-                                + Database.placeholders(counts.size()) + ")",
-                        Instances::instance,
-                        Database.padded(counts.keySet()).toArray());
-    }
-
-    /** Moves instances that the caller has locked by an event, where that is legal; returns those that moved, as they stand now. */
-    public List<Instance> moveLocked(List<Instance> locked, String event, String detail) {
+    /**
+     * So many postings of each instance less. Those that wait for none any more move by an event, where that is legal; returns
+     * the ones that moved, as they stand now.
+     */
+    public List<Instance> postingsEnded(SortedMap<UUID, Integer> counts, String event, String detail) {
+        if (counts.isEmpty()) {
+            return List.of();
+        }
         Instant now = time.now();
         List<Instance> moved = new ArrayList<>();
-        List<Object[]> states = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         List<Object[]> moves = new ArrayList<>();
-        for (Instance instance : locked) {
-            table(instance.workflow()).next(instance.state(), event).ifPresent(to -> {
-                states.add(new Object[] {to, now, instance.id()});
+        for (Instance instance : lock(counts.keySet())) {
+            int open = instance.openPostings() - counts.get(instance.id());
+            Optional<String> next =
+                    open == 0 ? table(instance.workflow()).next(instance.state(), event) : Optional.empty();
+            next.ifPresent(to -> {
                 moves.add(new Object[] {Ids.next(), instance.id(), now, event, instance.state(), to, detail});
                 moved.add(instance.in(to));
             });
+            rows.add(new Object[] {
+                open,
+                next.orElse(instance.state()),
+                next.isPresent() ? now : instance.updatedAt(),
+                next.isPresent() ? 1 : 0,
+                instance.id()
+            });
         }
-        database.batch(MOVE, states);
-        database.batch(TRANSITION, moves);
+        database.batch(
+                "update workflow_instance set open_postings = ?, state = ?, updated_at = ?, version = version + ? where id = ?",
+                rows);
+        database.insert(TRANSITION, moves);
         return moved;
+    }
+
+    private List<Instance> lock(Collection<UUID> ids) {
+        return database.query(
+                "select * from workflow_instance where id in (" + Database.placeholders(ids.size())
+                        + ") order by id for update",
+                Instances::instance,
+                Database.padded(ids).toArray());
     }
 
     /** More postings of an instance, written by a later step. */

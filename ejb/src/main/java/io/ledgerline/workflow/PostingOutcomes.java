@@ -97,9 +97,7 @@ public class PostingOutcomes {
         }
         journal.postingsEnded(ofMessages);
         workItems.closeByKeys(overdue, "system:erp-reply", "the ERP answered");
-        instances
-                .moveLocked(instances.postingsEnded(ofInstances), "all-posted", null)
-                .forEach(this::tellPosted);
+        instances.postingsEnded(ofInstances, Instances.ALL_POSTED, null).forEach(this::tellPosted);
     }
 
     private void tellPosted(Instance instance) {
@@ -153,7 +151,7 @@ public class PostingOutcomes {
 
     private void givenUp(PostingEnded ended) {
         if (ended.workflowId() != null && !SummaryRuns.owns(ended.step())) {
-            instances.postingsEnded(new TreeMap<>(Map.of(ended.workflowId(), 1)));
+            instances.addOpenPostings(ended.workflowId(), -1);
             Optional<String> state = instances.moveIfLegal(ended.workflowId(), "given-up", null);
             Instance instance = instances.find(ended.workflowId()).orElseThrow();
             if (state.isPresent() && instance.workflow().equals("requisition-to-po")) {

@@ -30,7 +30,7 @@ final class DrainLoop implements Runnable {
     private ClientSession session;
     private ClientConsumerInternal consumer;
     /** When the last transaction ended. */
-    private long ended = System.nanoTime() - STEADY_NANOS;
+    private volatile long ended = System.nanoTime() - STEADY_NANOS;
     /** Fetched, but not of the batch before. */
     private ClientMessage carried;
 

@@ -28,6 +28,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
 
+    /** Most rows that one statement inserts. */
+    private static final int MOST_ROWS = 32;
+
     @Resource(lookup = "java:jboss/datasources/LedgerlineDS")
     private DataSource dataSource;
 
@@ -120,6 +123,23 @@ public class Database {
             return statement.executeBatch();
         } catch (SQLException e) {
             throw new DatabaseException(e);
+        }
+    }
+
+    /**
+     * Inserts rows, several with each statement: for whoever need not know of each row whether it was new. The numbers of rows of
+     * the statements are powers of two, so that few texts of them are ever prepared.
+     *
+     * @param into the statement up to its values: {@code INSERT INTO table (columns)}
+     */
+    public void insert(String into, List<Object[]> rows) {
+        for (int from = 0; from < rows.size(); ) {
+            int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
+            List<Object> parameters = new ArrayList<>(count * rows.get(from).length);
+            rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
+            String values = "(" + String.join(",", Collections.nCopies(rows.get(from).length, "?")) + ")";
+            update(into + " VALUES " + String.join(",", Collections.nCopies(count, values)), parameters.toArray());
+            from += count;
         }
     }
 

@@ -164,10 +164,7 @@ public class SummaryRuns {
         database.update("update usage_summary_run set completed_at = ? where id = ?", time.now(), run);
         // messages before instances, the order in which a single posting takes their locks
         eachPage(run, "message_id", journal::postingsEnded);
-        eachPage(
-                run,
-                "workflow_id",
-                page -> instances.moveLocked(instances.postingsEnded(page), "all-posted", "summary run " + run));
+        eachPage(run, "workflow_id", page -> instances.postingsEnded(page, Instances.ALL_POSTED, "summary run " + run));
     }
 
     /** Pages of ids, each counted once. */

@@ -30,9 +30,8 @@ public class JournalBook {
 
     /** Books lines. */
     public void book(List<Booked> lines) {
-        sql.batch(
-                "INSERT INTO journal_line (document, line, erp, account, cost_centre, currency, debit, credit)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.insert(
+                "INSERT INTO journal_line (document, line, erp, account, cost_centre, currency, debit, credit)",
                 lines.stream()
                         .map(booked -> new Object[] {
                             booked.document(),

@@ -45,9 +45,8 @@ public final class Sheet {
 
     /** Writes it all, in the caller's transaction. */
     public void write(Sql sql) {
-        sql.batch(
-                "INSERT INTO document (number, erp, kind, reference, facility, business_date, reverses, external_key, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.insert(
+                "INSERT INTO document (number, erp, kind, reference, facility, business_date, reverses, external_key, created_at)",
                 documents);
         new StockBook(sql).book(moves);
         new JournalBook(sql).book(lines);

@@ -101,9 +101,8 @@ public class StockBook {
                 sql.update(ADD, place.added(quantities.get(i)));
             }
         }
-        sql.batch(
-                "INSERT INTO stock_move (document, line, erp, facility, location, item, lot, serial, quantity, unit_cost)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.insert(
+                "INSERT INTO stock_move (document, line, erp, facility, location, item, lot, serial, quantity, unit_cost)",
                 moves.stream()
                         .map(booked -> new Object[] {
                             booked.document(),

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ import javax.sql.DataSource;
 /** Statements in the caller's transaction. */
 @ApplicationScoped
 public class Sql {
+
+    /** Most rows that one statement inserts; powers of two, so that few texts of statements are ever prepared. */
+    private static final int MOST_ROWS = 32;
 
     @Resource(lookup = "java:jboss/datasources/ErpTablesDS")
     private DataSource dataSource;
@@ -79,6 +83,22 @@ public class Sql {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new SqlFailure(e);
+        }
+    }
+
+    /**
+     * Inserts rows, several with each statement.
+     *
+     * @param into the statement up to its values: {@code INSERT INTO table (columns)}
+     */
+    public void insert(String into, List<Object[]> rows) {
+        for (int from = 0; from < rows.size(); ) {
+            int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
+            List<Object> parameters = new ArrayList<>(count * rows.get(from).length);
+            rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
+            String values = "(" + String.join(",", Collections.nCopies(rows.get(from).length, "?")) + ")";
+            update(into + " VALUES " + String.join(",", Collections.nCopies(count, values)), parameters.toArray());
+            from += count;
         }
     }
 
