@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.core.client.impl.ClientConsumerInternal;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.compatible1X.ActiveMQCompatibleMessage;
 
@@ -28,6 +29,7 @@ final class DrainLoop implements Runnable {
 
     private final QueueDrain drain;
     private ClientSession session;
+    private BrokerBranch branch;
     private ClientConsumerInternal consumer;
     /** When the last transaction ended. */
     private volatile long ended = System.nanoTime() - STEADY_NANOS;
@@ -58,6 +60,7 @@ final class DrainLoop implements Runnable {
     /** Takes messages with one session until the drain is paused or stopped, or the session fails. */
     private void take(ClientSessionFactory factory) throws Exception {
         session = factory.createSession(null, null, true, false, false, false, 0);
+        branch = new BrokerBranch((ClientSessionInternal) session);
         try {
             consumer = (ClientConsumerInternal)
                     session.createConsumer(ADDRESS + drain.settings().queue());
@@ -117,7 +120,7 @@ final class DrainLoop implements Runnable {
         try {
             transactions.begin();
             try {
-                transactions.getTransaction().enlistResource(session);
+                transactions.getTransaction().enlistResource(branch);
                 for (ClientMessage each : batch) {
                     ActiveMQMessage view = ActiveMQCompatibleMessage.createMessage(each, session, drain.connections());
                     view.doBeforeReceive();

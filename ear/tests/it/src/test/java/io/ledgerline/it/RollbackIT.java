@@ -134,29 +134,55 @@ class RollbackIT {
         }
 
         awaitStates(message, "POSTED");
-        assertThat(tables.first(
-                                "select count(*) as commands from erp_interface_command where status = 'POSTED'",
-                                row -> row.number("commands"))
-                        .orElseThrow())
-                .isEqualTo(2L);
+        assertThat(commands(tables, message)).isEqualTo(2L);
     }
 
     @Test
     void aPostingThatTheLedgerRefusesIsNotSentToItsErp() throws Exception {
         long commands = broker("erp.cloud.inbound", "messagesAdded");
-        UUID message;
         obstruct(hub, "posting", "state <> 'SENT'");
         try {
             send("ITR-3", "EPIC", "NMGH", "E10002^Femoral stem^EPIC", "101003");
-            message = awaitMessage("ITR-3");
-            Awaitility.await().atMost(PATIENCE).until(() -> broker("erp.posting", "scheduledCount") == 2L);
-            assertThat(states(message)).containsExactly("PENDING", "PENDING");
+            Awaitility.await().atMost(PATIENCE).until(() -> broker("in.hl7v2", "scheduledCount") == 1L);
+            assertThat(message("ITR-3"))
+                    .as("it goes straight to the ERP, or not at all")
+                    .isNull();
             assertThat(broker("erp.cloud.inbound", "messagesAdded")).isEqualTo(commands);
         } finally {
             clear(hub, "posting");
         }
 
-        awaitStates(message, "POSTED");
+        awaitStates(awaitMessage("ITR-3"), "POSTED");
         assertThat(broker("erp.cloud.inbound", "messagesAdded")).isEqualTo(commands + 2);
+    }
+
+    @Test
+    void aPostingOverTheQueueThatTheLedgerRefusesIsNotInItsErpsTables() throws Exception {
+        Database tables = new Database(erpTables);
+        UUID message;
+        obstruct(hub, "posting", "state <> 'SENT'");
+        try {
+            send("ITR-4", "MEDITECH", "WMCH", "IMPL0002^Femoral stem^MEDITECH", "W.OR");
+            message = awaitMessage("ITR-4");
+            Awaitility.await().atMost(PATIENCE).until(() -> broker("erp.posting", "scheduledCount") == 2L);
+            assertThat(states(message)).containsExactly("PENDING", "PENDING");
+            assertThat(commands(tables, message)).isZero();
+        } finally {
+            clear(hub, "posting");
+        }
+
+        awaitStates(message, "POSTED");
+        assertThat(commands(tables, message)).isEqualTo(2L);
+    }
+
+    private long commands(Database tables, UUID message) {
+        List<String> references = hub.query(
+                "select idempotency_key from posting where message_id = ?",
+                row -> row.text("idempotency_key"),
+                message);
+        return references.stream()
+                .mapToLong(reference ->
+                        tables.count("select count(*) from erp_interface_command where reference = ?", reference))
+                .sum();
     }
 }

@@ -14,6 +14,7 @@ import jakarta.jms.JMSException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.management.ObjectName;
@@ -101,6 +102,7 @@ class RollbackE2EIT {
     @Test
     void aMessageThatCannotBeJournaledLeavesNothingAndBecomesOneWorkItem() throws Exception {
         long postings = added("erp.posting");
+        long commands = added("erp.cloud.inbound");
         long[] before = rows();
         int documents = client.erpDocuments();
         String item;
@@ -114,6 +116,7 @@ class RollbackE2EIT {
             item = deadLetters().get(0);
             assertThat(rows()).isEqualTo(before);
             assertThat(added("erp.posting")).isEqualTo(postings);
+            assertThat(added("erp.cloud.inbound")).isEqualTo(commands);
             assertThat(client.erpDocuments()).isEqualTo(documents);
         }
 
@@ -133,10 +136,13 @@ class RollbackE2EIT {
     @Test
     void aPostingToAQueueThatCannotBeCommittedIsNotSent() throws Exception {
         long commands = added("erp.cloud.inbound");
-        String messageId;
+        // while their listener is paused, postings wait on erp.posting; else they leave with the message that causes
+        // them
+        switchPostings("pause", "a test");
+        send(messages.usage(messages.id("R2"), messages.id("RU2")));
+        String messageId = client.message(messages.id("R2")).getString("id");
         try (Obstacle obstacle = new Obstacle(database, "ledgerline", "posting", "update")) {
-            send(messages.usage(messages.id("R2"), messages.id("RU2")));
-            messageId = client.message(messages.id("R2")).getString("id");
+            switchPostings("resume");
             obstacle.awaitRefusals(6);
 
             assertThat(states(messageId)).containsExactly("PENDING", "PENDING");
@@ -146,6 +152,16 @@ class RollbackE2EIT {
         assertThat(client.erpDocumentsOf(messageId)).hasSize(2);
         assertThat(added("erp.cloud.inbound")).isEqualTo(commands + 2);
         assertThat(doubles()).isZero();
+    }
+
+    private static void switchPostings(String operation, String... arguments) throws Exception {
+        String[] types = new String[arguments.length];
+        Arrays.fill(types, String.class.getName());
+        try (JMXConnector connector = hub.jmx()) {
+            connector
+                    .getMBeanServerConnection()
+                    .invoke(new ObjectName("io.ledgerline:type=Listener,name=posting"), operation, arguments, types);
+        }
     }
 
     @Test
