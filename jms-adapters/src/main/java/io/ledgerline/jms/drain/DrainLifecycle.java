@@ -10,6 +10,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -42,25 +43,21 @@ public class DrainLifecycle {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
         listeners.forEach(DrainedListener::start);
-        next(BOOTING);
+        every(BOOTING);
     }
 
-    /** Delivery groups may be switched while the server runs. */
+    /** Delivery groups may be switched while the server runs; at first it boots, and is asked more often. */
     @Timeout
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void follow() {
-        Duration after = BOOTING;
-        try {
-            if (listeners.stream().allMatch(DrainedListener::follow)) {
-                after = settings.duration("ledgerline.operations.reconcile", Duration.ofSeconds(5));
-            }
-        } finally {
-            next(after);
+    void follow(Timer timer) {
+        if (listeners.stream().allMatch(DrainedListener::follow) && BOOTING.equals(timer.getInfo())) {
+            timer.cancel();
+            every(settings.duration("ledgerline.operations.reconcile", Duration.ofSeconds(5)));
         }
     }
 
-    private void next(Duration after) {
-        timers.createSingleActionTimer(after.toMillis(), new TimerConfig("delivery groups", false));
+    private void every(Duration interval) {
+        timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig(interval, false));
     }
 
     @PreDestroy

@@ -2,6 +2,7 @@ package io.ledgerline.mllp.inbox;
 
 import io.ledgerline.hl7v2.Hl7v2Listener;
 import io.ledgerline.jms.drain.ServerState;
+import io.ledgerline.mllp.MllpLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
@@ -24,7 +25,7 @@ public class InboundQueue implements StraightInbox.Line {
         return listener.status().active();
     }
 
-    /** Messages under way count until their transaction has ended; while the server boots nobody knows. */
+    /** Messages under way count until their transaction has ended; while the server boots or stops nobody knows. */
     @Override
     public long length() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -33,8 +34,10 @@ public class InboundQueue implements StraightInbox.Line {
                 return UNKNOWN;
             }
             return ((Number) server.getAttribute(new ObjectName(QUEUE), "messageCount")).longValue();
-        } catch (JMException e) {
-            throw new IllegalStateException("queue in.hl7v2 cannot be read", e);
+        } catch (JMException | RuntimeException e) {
+            // a server that stops; the queue takes the message as well
+            MllpLog.LOG.debugf("queue in.hl7v2 cannot be read: %s", e.getClass().getSimpleName());
+            return UNKNOWN;
         }
     }
 }
