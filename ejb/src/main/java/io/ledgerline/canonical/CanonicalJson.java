@@ -1,6 +1,7 @@
 package io.ledgerline.canonical;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -59,16 +59,25 @@ public final class CanonicalJson {
         return MAPPER;
     }
 
+    /** A document with what its JSON begins with. */
+    private record Typed(
+            String documentType,
+            String schemaVersion,
+            @JsonUnwrapped BusinessDocument document) {
+
+        static Typed of(BusinessDocument document) {
+            return new Typed(document.documentType(), SCHEMA_VERSION, document);
+        }
+    }
+
     /** One document as JSON text. */
     public static String write(BusinessDocument document) {
-        return text(tree(document));
+        return text(Typed.of(document));
     }
 
     /** Several documents as a JSON array. */
     public static String writeAll(List<? extends BusinessDocument> documents) {
-        ArrayNode array = MAPPER.createArrayNode();
-        documents.forEach(document -> array.add(tree(document)));
-        return text(array);
+        return text(documents.stream().map(Typed::of).toList());
     }
 
     /** One document as a JSON tree. */

@@ -1,7 +1,9 @@
 package io.ledgerline.mapping;
 
+import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.BusinessDocument;
 import io.ledgerline.canonical.CanonicalJson;
@@ -10,9 +12,9 @@ import io.ledgerline.canonical.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,10 @@ import java.util.Map;
  * source where the mapping says them ({@code _at}, {@code _fields}), else as JSON pointers.
  */
 final class DocumentBinder {
+
+    private static final String AT = "_at";
+    private static final String FIELDS = "_fields";
+    private static final JsonNodeFactory TREES = CanonicalJson.mapper().getNodeFactory();
 
     private final Validator validator;
 
@@ -33,21 +39,16 @@ final class DocumentBinder {
         if (result == null) {
             return List.of();
         }
-        JsonNode tree = CanonicalJson.mapper().valueToTree(result);
         List<BusinessDocument> documents = new ArrayList<>();
-        if (tree instanceof ArrayNode array) {
-            for (JsonNode node : array) {
-                documents.add(bindOne(node));
-            }
-        } else {
-            documents.add(bindOne(tree));
+        for (Object each : result instanceof List<?> several ? several : List.of(result)) {
+            documents.add(bindOne(each));
         }
         return documents;
     }
 
-    private BusinessDocument bindOne(JsonNode node) throws MappingRefused {
+    private BusinessDocument bindOne(Object result) throws MappingRefused {
         Map<String, String> places = new HashMap<>();
-        clean(node, "", places);
+        JsonNode node = tree(result, "", places);
         BusinessDocument document;
         try {
             document = CanonicalJson.read(node);
@@ -106,39 +107,54 @@ final class DocumentBinder {
     }
 
     /** A place that begins with {@code ^} lies within the object's own: constant for all lines of a mapping. */
-    private static String within(JsonNode at, String place) {
-        return at != null && place.startsWith("^") ? at.asText() + place : place;
+    private static String within(Object at, String place) {
+        return at != null && place.startsWith("^") ? at + place : place;
     }
 
-    private static void clean(JsonNode node, String pointer, Map<String, String> places) {
-        if (node instanceof ObjectNode object) {
-            JsonNode at = object.remove("_at");
-            if (at != null) {
-                places.put(pointer, at.asText());
+    /** The same as a tree, without the names of places, which are collected, and without fields that say nothing. */
+    private static JsonNode tree(Object value, String pointer, Map<String, String> places) {
+        if (value instanceof String text) {
+            return TREES.textNode(text);
+        }
+        if (value instanceof Map<?, ?> object) {
+            return object(object, pointer, places);
+        }
+        if (value instanceof Collection<?> list) {
+            ArrayNode array = TREES.arrayNode(list.size());
+            for (Object each : list) {
+                array.add(tree(each, pointer + "/" + array.size(), places));
             }
-            JsonNode fields = object.remove("_fields");
-            if (fields != null) {
-                fields.fields()
-                        .forEachRemaining(f -> places.put(
-                                pointer + "/" + f.getKey(),
-                                within(at, f.getValue().asText())));
-            }
-            for (Iterator<Map.Entry<String, JsonNode>> it = object.fields(); it.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = it.next();
-                if (field.getValue().isNull()
-                        || field.getValue().isTextual()
-                                && field.getValue().asText().isEmpty()) {
-                    it.remove();
-                } else {
-                    clean(field.getValue(), pointer + "/" + field.getKey(), places);
-                }
-            }
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                clean(array.get(i), pointer + "/" + i, places);
-            }
-        } else if (node.isFloatingPointNumber()) {
+            return array;
+        }
+        JsonNode node = value == null || value == Jsonata.NULL_VALUE
+                ? TREES.nullNode()
+                : CanonicalJson.mapper().valueToTree(value);
+        if (node.isFloatingPointNumber()) {
             throw new InvalidMapping("the mapping yields a floating-point number at " + pointer + "; use $decimal");
         }
+        return node;
+    }
+
+    private static ObjectNode object(Map<?, ?> object, String pointer, Map<String, String> places) {
+        Object at = object.get(AT);
+        if (at != null) {
+            places.put(pointer, at.toString());
+        }
+        if (object.get(FIELDS) instanceof Map<?, ?> fields) {
+            fields.forEach((name, place) -> places.put(pointer + "/" + name, within(at, String.valueOf(place))));
+        }
+        ObjectNode node = TREES.objectNode();
+        object.forEach((key, value) -> {
+            String name = key.toString();
+            if (name.equals(AT) || name.equals(FIELDS) || "".equals(value)) {
+                return;
+            }
+            boolean leaf = value instanceof String || value instanceof Boolean;
+            JsonNode child = tree(value, leaf ? pointer : pointer + "/" + name, places);
+            if (!child.isNull()) {
+                node.set(name, child);
+            }
+        });
+        return node;
     }
 }

@@ -123,6 +123,13 @@ public interface Log extends BasicLogger {
     @Message(id = 4008, value = "ERP %s: posting %s, attempt %d, is in doubt (%s)")
     void doubt(String erp, Object posting, int attempt, String reason);
 
+    /** Postings could not be put into the queue of their ERP. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4009,
+            value = "Postings for ERP %s could not be put into its queue (failure %d in a row), tried again: %s")
+    void departureFailed(String erp, int times, String cause);
+
     /** One item of a bulk action failed; the others went on. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")

@@ -4,7 +4,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.CommandQueue.Passage;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Connectors;
-import io.ledgerline.posting.erp.Erp;
+import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.ErpRegistry;
 import io.ledgerline.posting.remote.PostingLine;
 import io.ledgerline.posting.remote.RemoteWake;
@@ -25,6 +25,7 @@ public class PostingHandover {
     private CommandQueue queue;
     private PostingLine line;
     private RemoteWake wake;
+    private Departures departures;
     private ErpRegistry erps;
     private Connectors connectors;
     private Time time;
@@ -35,10 +36,17 @@ public class PostingHandover {
     /** With its parts. */
     @Inject
     public PostingHandover(
-            CommandQueue queue, PostingLine line, RemoteWake wake, ErpRegistry erps, Connectors connectors, Time time) {
+            CommandQueue queue,
+            PostingLine line,
+            RemoteWake wake,
+            Departures departures,
+            ErpRegistry erps,
+            Connectors connectors,
+            Time time) {
         this.queue = queue;
         this.line = line;
         this.wake = wake;
+        this.departures = departures;
         this.erps = erps;
         this.connectors = connectors;
         this.time = time;
@@ -60,16 +68,13 @@ public class PostingHandover {
         }
     }
 
-    /** Gives postings to their ERPs, see {@link StraightWay}; each ERP gets its own at once, in the order given. */
+    /** Lets postings leave for their ERPs, see {@link StraightWay}; each ERP gets its own in the order given. */
     void straight(List<Posting> postings) {
         Map<String, List<Command>> commands = new LinkedHashMap<>();
         for (Posting posting : postings) {
             commands.computeIfAbsent(posting.erp(), erp -> new ArrayList<>()).add(CommandQueue.lastCommand(posting));
         }
-        commands.forEach((code, own) -> {
-            Erp erp = erps.erp(code).orElseThrow();
-            connectors.transacted(erp.connector()).orElseThrow().post(erp, own);
-        });
+        commands.forEach(departures::leave);
     }
 
     /** True when the ERP joins no transaction. */

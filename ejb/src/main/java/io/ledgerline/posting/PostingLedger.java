@@ -99,6 +99,17 @@ public class PostingLedger {
         return kept(commands, changed);
     }
 
+    /** Takes back that postings were given to their ERP for the first time; returns those whose answer has not come. */
+    public List<Posting> recall(List<Command> commands, Instant now) {
+        int[] changed = database.batch(
+                "UPDATE posting SET state = 'PENDING', attempts = 0, next_check_at = NULL, sent_at = NULL" + TOUCH
+                        + " WHERE id = ? AND state = 'SENT' AND attempts = 1",
+                commands.stream()
+                        .map(command -> new Object[] {now, command.postingId()})
+                        .toList());
+        return byIds(kept(commands, changed).stream().map(Command::postingId).toList());
+    }
+
     /** Tells the ERP and group of each posting that has yet to be given to one of the ERPs and is of one of the groups. */
     void queued(Set<String> erps, Set<String> groupKeys, BiConsumer<String, String> found) {
         List<Object> values = new ArrayList<>(Database.padded(erps));
@@ -277,6 +288,17 @@ public class PostingLedger {
     /** A posting. */
     public Optional<Posting> find(UUID id) {
         return database.first("SELECT * FROM posting WHERE id = ?", PostingLedger::posting, id);
+    }
+
+    /** Postings by their ids, oldest first. */
+    public List<Posting> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.query(
+                "SELECT * FROM posting WHERE id IN (" + Database.placeholders(ids.size()) + ") ORDER BY created_at, id",
+                PostingLedger::posting,
+                Database.padded(ids).toArray());
     }
 
     /** Postings by the references that the ERP knows them by. */

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which new postings go to their ERP in the transaction that writes them. That saves the way over {@code erp.posting}, and is
- * right only where nothing stands between: the ERP is open and has no limits, its connector waits for nobody, nobody paused
+ * Which new postings leave for their ERP as soon as the transaction that writes them is committed. That saves the way over
+ * {@code erp.posting}, and is right only where nothing stands between: the ERP is open and has no limits, its connector waits for nobody, nobody paused
  * the listener of that queue, and no posting of the same group is still before it.
  */
 @ApplicationScoped

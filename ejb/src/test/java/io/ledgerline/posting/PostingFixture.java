@@ -19,6 +19,9 @@ import io.ledgerline.posting.connector.Receipt;
 import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.delivery.PostingAnswers;
 import io.ledgerline.posting.delivery.PostingDelivery;
+import io.ledgerline.posting.departure.DepartureRows;
+import io.ledgerline.posting.departure.Departures;
+import io.ledgerline.posting.departure.LanesByHand;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
 import io.ledgerline.posting.erp.ErpRegistry;
@@ -151,6 +154,8 @@ public final class PostingFixture {
     public final PostingEnds ends = new PostingEnds(events);
     public final PostingAnswers answers;
     public final PostingLine line;
+    public final Departures departures;
+    public final LanesByHand lanes;
     public final PostingHandover handover;
     public final Postings postings;
 
@@ -170,7 +175,10 @@ public final class PostingFixture {
         gate = new ErpGate(registry, store, time, events);
         answers = new PostingAnswers(ledger, ends, time);
         line = new PostingLine(db.database());
-        handover = new PostingHandover(queue, line, new RemoteWake(), registry, connectors, time);
+        DepartureRows rows = new DepartureRows(db.database(), ledger, settings);
+        departures = new Departures(rows, time);
+        handover = new PostingHandover(queue, line, new RemoteWake(), departures, registry, connectors, time);
+        lanes = new LanesByHand(departures, rows, ledger, handover, registry, connectors, time);
         StraightWay straightWay = new StraightWay(ledger, registry, connectors, List.of(listener), settings);
         postings = new Postings(
                 ledger,
@@ -199,7 +207,7 @@ public final class PostingFixture {
     /** The delivery, with the settings of now. */
     public PostingDelivery delivery() {
         return new PostingDelivery(
-                ledger, queue, handover, answers, registry, connectors, new ErpThrottle(), time, settings);
+                ledger, queue, handover, departures, answers, registry, connectors, new ErpThrottle(), time, settings);
     }
 
     private void erp(String code, String connectorName) {

@@ -1,6 +1,7 @@
 package io.ledgerline.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.ledgerline.canonical.InventoryMovement;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Postings that are given to their ERP in the transaction that writes them, and those that are not. */
+/** Postings that leave for their ERP right after the transaction that wrote them, and those that do not. */
 class StraightWayTest {
 
     private static final String BOTH = "io.ledgerline.platform.db.TestDatabase#both";
@@ -51,6 +52,7 @@ class StraightWayTest {
     }
 
     private static Stream<String> posted(PostingFixture fixture) {
+        fixture.lanes.leave();
         return fixture.connector.posted.stream().map(Command::reference);
     }
 
@@ -87,6 +89,7 @@ class StraightWayTest {
     void aRefusalIsRetriedOverTheQueueAndLaterOnesOfItsGroupStayBehindIt(TestDatabase db) {
         PostingFixture fixture = open(db);
         submit(fixture, request("k1", "a", null));
+        fixture.lanes.leave();
         fixture.answers.record(List.of(new ErpAnswer("cloud", "k1", false, null, "ITEM_UNKNOWN", "unknown")));
         InventoryMovement corrected = PostingFixture.movement("MED-0002");
         fixture.postings.retry(fixture.posting("k1").id(), corrected, "ines");
@@ -151,6 +154,74 @@ class StraightWayTest {
 
         assertThat(posted(fixture)).isEmpty();
         assertThat(queued(fixture)).containsExactly("k1", "k2");
+    }
+
+    private static long left(PostingFixture fixture) {
+        return fixture.db.database().count("SELECT COUNT(*) FROM posting_departure");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatHasNotLeftWhenTheHubEndsLeavesAtTheNextStart(TestDatabase db) {
+        PostingFixture fixture = open(db);
+        submit(fixture, request("k1", "a", null), request("k2", "a", null));
+        submit(fixture, request("k3", "a", null));
+        assertThat(left(fixture)).as("one row a transaction and ERP").isEqualTo(2);
+        assertThat(fixture.connector.posted).isEmpty();
+
+        fixture.lanes.restart();
+        submit(fixture, request("k4", "a", null));
+
+        assertThat(posted(fixture)).containsExactly("k1", "k2", "k3", "k4");
+        assertThat(left(fixture)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatAPersonSettledMeanwhileDoesNotLeaveAtTheNextStart(TestDatabase db) {
+        PostingFixture fixture = open(db);
+        submit(fixture, request("k1", "a", null), request("k2", "a", null));
+        fixture.postings.markPosted(fixture.posting("k1").id(), "4711", "typed in by hand", "olga");
+
+        fixture.lanes.restart();
+
+        assertThat(posted(fixture)).containsExactly("k2");
+        assertThat(left(fixture)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whenTheErpHasAnotherConnectorByThenItsPostingsGoTheOrdinaryWay(TestDatabase db) {
+        PostingFixture fixture = open(db);
+        submit(fixture, request("k1", "a", null), request("k2", "b", null));
+        fixture.connector.waitsForNobody = false;
+
+        assertThat(posted(fixture)).isEmpty();
+        assertThat(queued(fixture)).containsExactly("k1", "k2");
+        fixture.queue.sent.forEach(sent -> fixture.delivery().deliver(sent.command(), sent.passage()));
+
+        assertThat(posted(fixture)).containsExactly("k1", "k2");
+        assertThat(fixture.connector.posted).extracting(Command::attempt).containsOnly(1);
+        assertThat(fixture.posting("k1").state()).isEqualTo(PostingState.SENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void nothingOverTheQueueOvertakesWhatIsLeaving(TestDatabase db) {
+        PostingFixture fixture = new PostingFixture(db, "ledgerline.posting.call-patience", "PT0.02S");
+        fixture.connector.waitsForNobody = true;
+        submit(fixture, request("k1", "a", null));
+        fixture.gate.change("cloud", true, 0, 1_000, 0, "olga");
+        submit(fixture, request("k2", "a", null));
+        PostingFixture.Sent second = fixture.queue.sent.get(0);
+
+        assertThatThrownBy(() -> fixture.delivery().deliver(second.command(), second.passage()))
+                .as("it comes again")
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(posted(fixture)).containsExactly("k1");
+        fixture.delivery().deliver(second.command(), second.passage());
+
+        assertThat(posted(fixture)).containsExactly("k1", "k2");
     }
 
     @ParameterizedTest

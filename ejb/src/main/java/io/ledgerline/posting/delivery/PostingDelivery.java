@@ -12,6 +12,7 @@ import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.Receipt;
 import io.ledgerline.posting.connector.TransactedConnector;
+import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpRegistry;
 import io.ledgerline.posting.erp.ErpState;
@@ -37,6 +38,7 @@ public class PostingDelivery {
     private PostingLedger ledger;
     private CommandQueue queue;
     private PostingHandover handover;
+    private Departures departures;
     private PostingAnswers answers;
     private ErpRegistry erps;
     private Connectors connectors;
@@ -57,6 +59,7 @@ public class PostingDelivery {
             PostingLedger ledger,
             CommandQueue queue,
             PostingHandover handover,
+            Departures departures,
             PostingAnswers answers,
             ErpRegistry erps,
             Connectors connectors,
@@ -66,6 +69,7 @@ public class PostingDelivery {
         this.ledger = ledger;
         this.queue = queue;
         this.handover = handover;
+        this.departures = departures;
         this.answers = answers;
         this.erps = erps;
         this.connectors = connectors;
@@ -155,6 +159,9 @@ public class PostingDelivery {
             if (call == null) {
                 commands.forEach(command -> queue.send(command, Passage.SLOTTED, callDelay));
                 return;
+            }
+            if (!departures.awaitClear(erp.code(), callPatience)) {
+                throw new IllegalStateException("postings before these have yet to leave for ERP " + erp.code());
             }
             Instant now = time.now();
             List<Command> claimed = ledger.sent(commands, now, now.plus(replyTimeout));

@@ -108,7 +108,9 @@ public class CloudListener implements BatchListener, DrainLog {
         answer.setStringProperty("erp", Switches.CLOUD);
         answer.setStringProperty("contentType", "application/json");
         Destination replyTo = command.getJMSReplyTo();
-        producer.send(replyTo == null ? answers : replyTo, answer);
+        // the broker is asked about a queue that is new to its client, and so for each command about the one that came
+        // with it
+        producer.send(replyTo == null || replyTo.equals(answers) ? answers : replyTo, answer);
     }
 
     @Override

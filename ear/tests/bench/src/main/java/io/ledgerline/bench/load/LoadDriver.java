@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
 /** Loads a running hub and prints what it measured; docs/performance.md has the commands. */
 public final class LoadDriver {
 
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_MILLIS = 250;
     private static final long QUIET_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 600_000;
 

@@ -109,7 +109,9 @@ public record LoadOptions(
 
     /** Where the books are. */
     URI counters() {
-        return books == null ? URI.create("http://" + host + ":" + httpPort + "/sandbox-erp/api/counters") : books;
+        return books == null
+                ? URI.create("http://" + host + ":" + httpPort + "/sandbox-erp/api/counters/documents")
+                : books;
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {

@@ -72,7 +72,7 @@ final class HubContender implements Contender {
 
     @Override
     public URI books() {
-        return URI.create("http://127.0.0.1:" + ports.get(0) + "/sandbox-erp/api/counters");
+        return URI.create("http://127.0.0.1:" + ports.get(0) + "/sandbox-erp/api/counters/documents");
     }
 
     @Override

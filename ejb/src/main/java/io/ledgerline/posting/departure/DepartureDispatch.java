@@ -1,0 +1,122 @@
+package io.ledgerline.posting.departure;
+
+import io.ledgerline.platform.Log;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.Time;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A thread for each ERP that postings leave for. At the start everything that this node left behind goes first; what another node
+ * left behind, a timer finds.
+ */
+@Singleton
+@Startup
+@DependsOn({"Migrations", "ErpReference"})
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DepartureDispatch {
+
+    private static final int PAGE = 100;
+
+    @Resource
+    private TimerService timers;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private Departures departures;
+
+    @Inject
+    private DepartureRows rows;
+
+    @Inject
+    private DepartureSender sender;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Time time;
+
+    private Lane.Pace pace;
+    private Duration overdue;
+
+    @PostConstruct
+    void start() {
+        pace = new Lane.Pace(
+                settings.number("ledgerline.posting.departure.batch", 128),
+                settings.duration("ledgerline.posting.departure.linger", Duration.ofMillis(10)),
+                settings.number("ledgerline.posting.departure.keep", 10_000));
+        overdue = settings.duration("ledgerline.posting.departure.overdue", Duration.ofSeconds(30));
+        departures.open(this::lane);
+        rows.erps().forEach(departures::look);
+        timers.createIntervalTimer(
+                overdue.toMillis(), Math.max(1_000, overdue.toMillis() / 3), new TimerConfig("departures", false));
+    }
+
+    @PreDestroy
+    void stop() {
+        departures.close();
+    }
+
+    private Lane lane(String erp) {
+        Lane lane = new Lane(
+                new Lane.Rows() {
+                    @Override
+                    public List<Departure> oldest(int limit) {
+                        return sender.oldest(rows.node(), erp, limit);
+                    }
+
+                    @Override
+                    public void send(List<Departure> next) {
+                        sender.send(erp, next);
+                    }
+
+                    @Override
+                    public void failed(RuntimeException failure, int times) {
+                        Log.LOG.departureFailed(erp, times, failure.getClass().getSimpleName());
+                    }
+                },
+                pace);
+        threads.newThread(lane).start();
+        return lane;
+    }
+
+    /** Rows that nobody sees to: those of a node that is down, and those of a commit whose end this node never learnt. */
+    @Timeout
+    void leftBehind() {
+        try {
+            for (DepartureRows.Left left : rows.left(time.now().minus(overdue))) {
+                if (left.node().equals(rows.node())) {
+                    departures.look(left.erp());
+                } else {
+                    takeOver(left);
+                }
+            }
+        } catch (RuntimeException e) {
+            Log.LOG.departureFailed("(all)", 1, e.getClass().getSimpleName());
+        }
+    }
+
+    private void takeOver(DepartureRows.Left left) {
+        List<Departure> page;
+        do {
+            page = sender.oldest(left.node(), left.erp(), PAGE);
+            sender.send(left.erp(), page);
+        } while (page.size() == PAGE);
+    }
+}

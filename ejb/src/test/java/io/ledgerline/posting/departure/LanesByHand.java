@@ -1,0 +1,74 @@
+package io.ledgerline.posting.departure;
+
+import io.ledgerline.platform.Time;
+import io.ledgerline.posting.PostingHandover;
+import io.ledgerline.posting.PostingLedger;
+import io.ledgerline.posting.connector.Connectors;
+import io.ledgerline.posting.erp.ErpRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lanes without threads: what is to leave does so when the test says. */
+public final class LanesByHand {
+
+    private final Departures departures;
+    private final DepartureRows rows;
+    private final DepartureSender sender;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+
+    /** On the capability's parts. */
+    public LanesByHand(
+            Departures departures,
+            DepartureRows rows,
+            PostingLedger ledger,
+            PostingHandover handover,
+            ErpRegistry erps,
+            Connectors connectors,
+            Time time) {
+        this.departures = departures;
+        this.rows = rows;
+        this.sender = new DepartureSender(rows, ledger, handover, erps, connectors, time);
+        departures.open(this::lane);
+    }
+
+    private Lane lane(String erp) {
+        Lane.Rows way = new Lane.Rows() {
+            @Override
+            public List<Departure> oldest(int limit) {
+                return sender.oldest(rows.node(), erp, limit);
+            }
+
+            @Override
+            public void send(List<Departure> next) {
+                sender.send(erp, next);
+            }
+
+            @Override
+            public void failed(RuntimeException failure, int times) {
+                throw failure;
+            }
+        };
+        Lane lane = new Lane(way, new Lane.Pace(16, Duration.ZERO, 1_000));
+        lanes.put(erp, lane);
+        return lane;
+    }
+
+    /** Lets everything leave. */
+    public void leave() {
+        lanes.values().forEach(lane -> {
+            while (!lane.clear()) {
+                lane.round();
+            }
+        });
+    }
+
+    /** As after a restart: nothing is remembered, rows are read. */
+    public void restart() {
+        departures.close();
+        lanes.clear();
+        departures.open(this::lane);
+        rows.erps().forEach(departures::look);
+    }
+}
