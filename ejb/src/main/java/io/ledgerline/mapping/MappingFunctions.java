@@ -11,7 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +59,7 @@ final class MappingFunctions {
         frame.bind(
                 "isoTime", new Jsonata.JFunction((input, args) -> isoTime(text(args, 0), text(args, 1), zone), null));
         frame.bind("decimal", new Jsonata.JFunction((input, args) -> decimal(text(args, 0), text(args, 1)), null));
+        frame.bind("numbered", new Jsonata.JFunction((input, args) -> numbered(args.get(0)), null));
         frame.bind(
                 "reject",
                 new Jsonata.JFunction(
@@ -63,6 +67,17 @@ final class MappingFunctions {
                             throw new Refusal(new Violation(text(args, 0), text(args, 1), text(args, 2)));
                         },
                         null));
+    }
+
+    /** Lines with their {@code lineNumber}, from 1. */
+    private static List<Object> numbered(Object lines) {
+        List<Object> numbered = new ArrayList<>();
+        for (Object line : lines instanceof List<?> several ? several : lines == null ? List.of() : List.of(lines)) {
+            Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) line);
+            copy.put("lineNumber", numbered.size() + 1);
+            numbered.add(copy);
+        }
+        return numbered;
     }
 
     private static String text(List<?> args, int index) {

@@ -16,11 +16,16 @@ final class MappingScript {
     private static final int MAX_DEPTH = 500;
 
     private final Jsonata expression;
+    private final Map<String, Object> constants;
 
     MappingScript(String body) {
         try {
-            this.expression = Jsonata.jsonata(body);
+            MappingConstants split = MappingConstants.of(body);
+            this.constants = split.values();
+            this.expression = Jsonata.jsonata(split.rest());
             this.expression.setValidateInput(false);
+            // who reads the result knows JSONata's null, and need not have it replaced in a walk through all of it
+            this.expression.setOutputConvertNulls(false);
         } catch (JException e) {
             throw new InvalidMapping("the mapping does not compile: " + e.getMessage(), e);
         }
@@ -38,6 +43,7 @@ final class MappingScript {
         frame.bind("facility", (Object) context.facility());
         frame.bind("zone", context.zone().getId());
         MappingFunctions.bind(frame, context.zone());
+        constants.forEach(frame::bind);
         try {
             return expression.evaluate(input, frame);
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.DatabaseException;
 import io.ledgerline.posting.PostingState;
+import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpState;
 import io.ledgerline.workqueue.WorkQueue;
@@ -51,6 +52,9 @@ public class Gauges {
 
     @Inject
     private FigureReader reader;
+
+    @Inject
+    private Departures departures;
 
     @Inject
     private Event<FiguresRead> read;
@@ -122,6 +126,7 @@ public class Gauges {
 
     private void register(Erp erp) {
         String code = erp.code();
+        meters.gauge(MetricName.DEPARTURES, () -> departures.waiting(code), "erp", code);
         for (ErpState state : ErpState.values()) {
             meters.gauge(
                     MetricName.ERP_STATE,

@@ -18,6 +18,8 @@ public enum MetricName {
     POSTINGS_LATE("ledgerline_postings_late", "Postings under way for longer than the setting allows"),
     /** Gauge. Labels: erp, state. */
     POSTINGS_OPEN("ledgerline_postings_open", "Postings that have not ended, by state"),
+    /** Gauge, of this node. Label: erp. */
+    DEPARTURES("ledgerline_posting_departures", "Postings on their way into the queues of ERPs"),
     /** Gauge. Label: erp. */
     POSTING_OLDEST("ledgerline_postings_oldest_seconds", "Age of the oldest posting that has not ended"),
     /** Gauge. Label: erp. */

@@ -140,4 +140,58 @@ class MappingRunnerTest {
                 .isInstanceOf(InvalidMapping.class)
                 .hasMessageContaining("/x");
     }
+
+    @Test
+    void whatIsWrittenOutAtTheBeginIsEvaluatedOnceAndMeansTheSame() {
+        MappingConstants constants = MappingConstants.of("""
+                /* codes ($x := ["no"];) */
+                ( /* first */
+                  $codes := ["A", "B;", "C"];
+                  $places := {"quantity": "^3", "deep": [{"x": 1}]} ;
+                  $computed := [$codes, "D"];
+                  $later := ["E"];
+                  $codes
+                )
+                """);
+
+        assertThat(constants.values()).containsOnlyKeys("codes", "places");
+        assertThat(constants.values().get("codes")).isEqualTo(List.of("A", "B;", "C"));
+        assertThat(constants.values().get("places"))
+                .isEqualTo(Map.of("quantity", "^3", "deep", List.of(Map.of("x", 1))));
+        assertThat(constants.rest().lines().toList())
+                .as("what is left stands where it stood")
+                .hasSize(8)
+                .element(4)
+                .isEqualTo("  $computed := [$codes, \"D\"];");
+        assertThat(constants.rest()).doesNotContain("B;");
+    }
+
+    @Test
+    void whatIsNotWrittenOutAsJsonIsLeftToTheMapping() {
+        for (String body : List.of(
+                "($a := [1, null]; $a)",
+                "($a := [b]; $a)",
+                "($a := {'single': 1}; $a)",
+                "[1, 2]",
+                "$a",
+                "($a := [1] ~> $f; $a)")) {
+            assertThat(MappingConstants.of(body)).isEqualTo(new MappingConstants(Map.of(), body));
+        }
+    }
+
+    @Test
+    void linesAreNumbered() throws Exception {
+        MappingScript script =
+                new MappingScript("{\"lines\": $numbered(items.{\"item\": $}), \"none\": $numbered(nothing)}");
+
+        assertThat(script.run(Map.of("items", List.of("A", "B")), CONTEXT))
+                .isEqualTo(Map.of(
+                        "lines",
+                        List.of(Map.of("item", "A", "lineNumber", 1), Map.of("item", "B", "lineNumber", 2)),
+                        "none",
+                        List.of()));
+        assertThat(script.run(Map.of("items", "A"), CONTEXT))
+                .as("JSONata makes one of a list of one")
+                .isEqualTo(Map.of("lines", List.of(Map.of("item", "A", "lineNumber", 1)), "none", List.of()));
+    }
 }

@@ -4,6 +4,7 @@ import io.ledgerline.monitoring.PostingTally;
 import io.ledgerline.monitoring.figures.ErpFigures;
 import io.ledgerline.operations.ErpOperations;
 import io.ledgerline.posting.PostingState;
+import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpState;
 import java.time.Instant;
@@ -19,12 +20,14 @@ final class ErpControl implements ErpMXBean {
     private final ErpOperations operations;
     private final Readings readings;
     private final PostingTally tally;
+    private final Departures departures;
 
-    ErpControl(String code, ErpOperations operations, Readings readings, PostingTally tally) {
+    ErpControl(String code, ErpOperations operations, Readings readings, PostingTally tally, Departures departures) {
         this.code = code;
         this.operations = operations;
         this.readings = readings;
         this.tally = tally;
+        this.departures = departures;
     }
 
     @Override
@@ -70,6 +73,11 @@ final class ErpControl implements ErpMXBean {
     @Override
     public long getBacklog() {
         return readings.postings(code).backlog();
+    }
+
+    @Override
+    public int getDepartures() {
+        return departures.waiting(code);
     }
 
     @Override

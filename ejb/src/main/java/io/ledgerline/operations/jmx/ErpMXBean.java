@@ -46,6 +46,10 @@ public interface ErpMXBean {
     @Description("Postings that have not ended, by state")
     Map<String, Long> getOpenPostings();
 
+    /** On their way. */
+    @Description("Postings on their way into its queue on this node")
+    int getDepartures();
+
     /** Late. */
     @Description("Postings on their way or without an answer for longer than ledgerline.monitoring.posting-late")
     long getLate();

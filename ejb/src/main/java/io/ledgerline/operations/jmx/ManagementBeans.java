@@ -8,6 +8,7 @@ import io.ledgerline.operations.Listeners;
 import io.ledgerline.operations.MessageOperations;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Time;
+import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
 import io.ledgerline.workqueue.WorkQueue;
@@ -65,6 +66,9 @@ public class ManagementBeans {
     private PostingTally tally;
 
     @Inject
+    private Departures departures;
+
+    @Inject
     private NoticeBoard board;
 
     @Inject
@@ -117,7 +121,7 @@ public class ManagementBeans {
         for (Erp erp : readings.erps().values()) {
             register(
                     ObjectNames.erp(erp.code()),
-                    new ErpControl(erp.code(), erps, readings, tally),
+                    new ErpControl(erp.code(), erps, readings, tally, departures),
                     ErpMXBean.class,
                     NoticeType.ERP_HELD,
                     NoticeType.ERP_RELEASING,

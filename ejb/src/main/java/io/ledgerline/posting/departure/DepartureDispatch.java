@@ -18,6 +18,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A thread for each ERP that postings leave for. At the start everything that this node left behind goes first; what another node
@@ -52,6 +54,9 @@ public class DepartureDispatch {
     @Inject
     private Time time;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Queue<Thread> running = new ConcurrentLinkedQueue<>();
     private Lane.Pace pace;
     private Duration overdue;
 
@@ -68,9 +73,17 @@ public class DepartureDispatch {
                 overdue.toMillis(), Math.max(1_000, overdue.toMillis() / 3), new TimerConfig("departures", false));
     }
 
+    /** Lets transactions that are under way end. */
     @PreDestroy
     void stop() {
         departures.close();
+        try {
+            for (Thread thread : running) {
+                thread.join(PATIENCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Lane lane(String erp) {
@@ -92,7 +105,9 @@ public class DepartureDispatch {
                     }
                 },
                 pace);
-        threads.newThread(lane).start();
+        Thread thread = threads.newThread(lane);
+        running.add(thread);
+        thread.start();
         return lane;
     }
 

@@ -78,9 +78,10 @@ public class Departures {
         }
     }
 
-    /** Commands that wait on this node. */
-    public int waiting() {
-        return lanes.values().stream().mapToInt(Lane::waiting).sum();
+    /** Commands for an ERP that wait on this node. */
+    public int waiting(String erp) {
+        Lane lane = lanes.get(erp);
+        return lane == null ? 0 : lane.waiting();
     }
 
     void open(Function<String, Lane> with) {

@@ -10,9 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -21,6 +19,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * What the intake does not take goes to the queue, which tries again and ends with those who can mend it, and until that queue
  * is empty again everything goes there: nothing overtakes a message of its own group. A message has a transaction when none of its group has
  * one.
+ *
+ * <p>There are no threads of its own: of those that bring messages, as many as transactions may run at once lead one each, for
+ * themselves and whoever waits. Who leads goes on until his own message has been dealt with, and then lets one of those that wait lead.
  */
 public final class StraightInbox implements Inbox {
 
@@ -62,6 +63,8 @@ public final class StraightInbox implements Inbox {
     private final LinkedList<Pending> waiting = new LinkedList<>();
     private final Set<Integer> busy = new HashSet<>();
     private boolean running;
+    private int transactions;
+    private int leading;
 
     /** Read by those who store in the queue, written by who looks whether it is empty. */
     private final ReentrantReadWriteLock queueing = new ReentrantReadWriteLock(true);
@@ -79,11 +82,23 @@ public final class StraightInbox implements Inbox {
     private static final class Pending {
         private final InboundFrame frame;
         private final Integer group;
-        private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        private final Semaphore news = new Semaphore(0);
+        private volatile boolean leads;
+        private volatile Boolean taken;
 
         Pending(InboundFrame frame) {
             this.frame = frame;
             this.group = Frames.group(frame);
+        }
+
+        void lead() {
+            leads = true;
+            news.release();
+        }
+
+        void end(boolean well) {
+            taken = well;
+            news.release();
         }
     }
 
@@ -100,12 +115,10 @@ public final class StraightInbox implements Inbox {
     }
 
     /** Begins to give messages to the intake, with so many transactions at once; before, all go to the queue. */
-    public void start(ThreadFactory threads, int transactions) {
+    public void start(int transactionsAtOnce) {
         synchronized (change) {
+            transactions = transactionsAtOnce;
             running = true;
-        }
-        for (int i = 0; i < transactions; i++) {
-            threads.newThread(this::work).start();
         }
     }
 
@@ -113,9 +126,8 @@ public final class StraightInbox implements Inbox {
     public void stop() {
         synchronized (change) {
             running = false;
-            waiting.forEach(pending -> pending.taken.complete(false));
+            waiting.forEach(pending -> pending.end(false));
             waiting.clear();
-            change.notifyAll();
         }
     }
 
@@ -158,15 +170,69 @@ public final class StraightInbox implements Inbox {
                 return false;
             }
             waiting.add(mine);
-            change.notify();
+            appoint();
         }
         try {
-            return mine.taken.get();
+            while (true) {
+                mine.news.acquire();
+                if (mine.leads) {
+                    mine.leads = false;
+                    lead(mine);
+                }
+                if (mine.taken != null) {
+                    return mine.taken;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            leave(mine);
             throw new NotStored(e);
-        } catch (ExecutionException e) {
-            throw new NotStored(e.getCause());
+        }
+    }
+
+    /** Whoever may go first leads, if there is room for one more transaction. */
+    private void appoint() {
+        if (leading >= transactions) {
+            return;
+        }
+        for (Pending pending : waiting) {
+            if (!pending.leads && free(pending)) {
+                leading++;
+                pending.lead();
+                return;
+            }
+        }
+    }
+
+    private void lead(Pending mine) {
+        for (List<Pending> next = next(); !next.isEmpty(); next = mine.taken == null ? next() : List.of()) {
+            boolean taken = false;
+            try {
+                intake.take(next.stream().map(pending -> pending.frame).toList());
+                taken = true;
+            } catch (RuntimeException e) {
+                MllpLog.LOG.notTaken(next.size(), e.getClass().getSimpleName());
+            } finally {
+                release(next);
+                boolean done = taken;
+                next.forEach(pending -> pending.end(done));
+            }
+        }
+        synchronized (change) {
+            leading--;
+            appoint();
+        }
+    }
+
+    /** Who does not wait any more must not lead. */
+    private void leave(Pending mine) {
+        synchronized (change) {
+            waiting.remove(mine);
+            if (mine.leads) {
+                mine.leads = false;
+                leading--;
+                appoint();
+            }
         }
     }
 
@@ -192,61 +258,33 @@ public final class StraightInbox implements Inbox {
         return !behind;
     }
 
-    private void work() {
-        for (List<Pending> next = next(); !next.isEmpty(); next = next()) {
-            boolean taken = false;
-            try {
-                intake.take(next.stream().map(pending -> pending.frame).toList());
-                taken = true;
-            } catch (RuntimeException e) {
-                MllpLog.LOG.notTaken(next.size(), e.getClass().getSimpleName());
-            } finally {
-                release(next);
-                boolean done = taken;
-                next.forEach(pending -> pending.taken.complete(done));
-            }
-        }
-    }
-
-    /** What waits and may go now, in its order; nothing at the end. */
+    /** What waits and may go now, in its order. */
     private List<Pending> next() {
         synchronized (change) {
-            List<Pending> next = eligible();
-            while (running && next.isEmpty()) {
-                try {
-                    change.wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    running = false;
+            List<Pending> next = new ArrayList<>();
+            Set<Integer> own = new HashSet<>();
+            for (Iterator<Pending> all = waiting.iterator(); all.hasNext() && next.size() < batch; ) {
+                Pending pending = all.next();
+                if (free(pending)) {
+                    all.remove();
+                    next.add(pending);
+                    own.add(pending.group);
                 }
-                next = eligible();
             }
+            own.remove(null);
+            busy.addAll(own);
             return next;
         }
     }
 
-    private List<Pending> eligible() {
-        List<Pending> next = new ArrayList<>();
-        Set<Integer> own = new HashSet<>();
-        for (Iterator<Pending> all = waiting.iterator(); all.hasNext() && next.size() < batch; ) {
-            Pending pending = all.next();
-            if (pending.group == null || !busy.contains(pending.group)) {
-                all.remove();
-                next.add(pending);
-                own.add(pending.group);
-            }
-        }
-        own.remove(null);
-        busy.addAll(own);
-        return next;
+    private boolean free(Pending pending) {
+        return pending.group == null || !busy.contains(pending.group);
     }
 
     private void release(List<Pending> ended) {
         synchronized (change) {
             ended.forEach(pending -> busy.remove(pending.group));
-            if (!waiting.isEmpty()) {
-                change.notifyAll();
-            }
+            appoint();
         }
     }
 }

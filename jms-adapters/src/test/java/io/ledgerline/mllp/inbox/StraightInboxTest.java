@@ -71,8 +71,7 @@ class StraightInboxTest {
     }
 
     private StraightInbox started(int transactionsAtOnce) {
-        AtomicInteger number = new AtomicInteger();
-        inbox.start(task -> new Thread(task, "straight-" + number.incrementAndGet()), transactionsAtOnce);
+        inbox.start(transactionsAtOnce);
         return inbox;
     }
 
