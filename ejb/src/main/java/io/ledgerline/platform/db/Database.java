@@ -2,6 +2,9 @@ package io.ledgerline.platform.db;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -34,12 +38,23 @@ public class Database {
     @Resource(lookup = "java:jboss/datasources/LedgerlineDS")
     private DataSource dataSource;
 
+    @Resource
+    private TransactionSynchronizationRegistry transactions;
+
+    private volatile Boolean latePays;
+
     /** For the container. */
     public Database() {}
 
     /** On another data source; for tests and for other databases. */
     public Database(DataSource dataSource) {
+        this(dataSource, null);
+    }
+
+    /** The same, with the transactions that callers are in; for tests. */
+    Database(DataSource dataSource, TransactionSynchronizationRegistry transactions) {
         this.dataSource = dataSource;
+        this.transactions = transactions;
     }
 
     /** Turns the row at the cursor into a value. */
@@ -51,6 +66,7 @@ public class Database {
 
     /** All rows of a query. The statement must bound its result. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) {
+        late();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -75,6 +91,7 @@ public class Database {
 
     /** Streams the rows of a large query to a consumer, without holding them. */
     public <T> void each(String sql, RowMapper<T> mapper, Consumer<T> consumer, Object... parameters) {
+        late();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(500);
@@ -97,6 +114,11 @@ public class Database {
 
     /** Executes one statement and returns the number of rows it touched. */
     public int update(String sql, Object... parameters) {
+        late();
+        return execute(sql, parameters);
+    }
+
+    private int execute(String sql, Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -114,6 +136,7 @@ public class Database {
         if (rows.size() == 1) {
             return new int[] {update(sql, rows.get(0))};
         }
+        late();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] parameters : rows) {
@@ -128,18 +151,88 @@ public class Database {
 
     /**
      * Inserts rows, several with each statement: for whoever need not know of each row whether it was new. The numbers of rows of
-     * the statements are powers of two, so that few texts of them are ever prepared.
+     * the statements are powers of two, so that few texts of them are ever prepared. A single row may wait for the next statement
+     * of its transaction, see {@link LateInserts}.
      *
      * @param into the statement up to its values: {@code INSERT INTO table (columns)}
      */
     public void insert(String into, List<Object[]> rows) {
+        if (rows.size() == 1 && waits(into + " VALUES " + LateInserts.values(rows.get(0).length, 1), rows.get(0))) {
+            return;
+        }
         for (int from = 0; from < rows.size(); ) {
             int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
-            List<Object> parameters = new ArrayList<>(count * rows.get(from).length);
+            int columns = rows.get(from).length;
+            List<Object> parameters = new ArrayList<>(count * columns);
             rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
-            String values = "(" + String.join(",", Collections.nCopies(rows.get(from).length, "?")) + ")";
-            update(into + " VALUES " + String.join(",", Collections.nCopies(count, values)), parameters.toArray());
+            update(into + " VALUES " + LateInserts.values(columns, count), parameters.toArray());
             from += count;
+        }
+    }
+
+    private boolean waits(String statement, Object[] row) {
+        if (transactions == null || transactions.getTransactionStatus() != Status.STATUS_ACTIVE || !latePays()) {
+            return false;
+        }
+        Transacted mine = (Transacted) transactions.getResource(this);
+        if (mine == null) {
+            mine = new Transacted();
+            transactions.putResource(this, mine);
+            transactions.registerInterposedSynchronization(mine);
+        }
+        return mine.take(statement, row);
+    }
+
+    /** Before anything else is asked of the database, what waits goes. */
+    private void late() {
+        if (transactions != null && transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+            Transacted mine = (Transacted) transactions.getResource(this);
+            if (mine != null) {
+                mine.go();
+            }
+        }
+    }
+
+    private boolean latePays() {
+        Boolean known = latePays;
+        if (known == null) {
+            try (Connection connection = dataSource.getConnection()) {
+                known = LateInserts.pay(connection);
+                latePays = known;
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+        }
+        return known;
+    }
+
+    /** The late inserts of a transaction. */
+    private final class Transacted implements Synchronization {
+
+        private final LateInserts waiting = new LateInserts();
+        private boolean ending;
+
+        boolean take(String statement, Object[] row) {
+            if (!ending) {
+                waiting.add(statement, Arrays.asList(row));
+            }
+            return !ending;
+        }
+
+        void go() {
+            waiting.go(Database.this::execute);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // whoever inserts while a transaction ends may come after this
+            ending = true;
+            go();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // nothing to do: what was not sent was rolled back with the rest
         }
     }
 

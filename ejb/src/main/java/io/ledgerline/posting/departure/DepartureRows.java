@@ -47,15 +47,16 @@ public class DepartureRows {
     }
 
     void insert(String erp, Departure departure, Instant now) {
-        database.update(
-                "INSERT INTO posting_departure (id, erp, node, created_at, postings) VALUES (?,?,?,?,?)",
-                departure.id(),
-                erp,
-                node,
-                now,
-                departure.commands().stream()
-                        .map(command -> command.postingId().toString())
-                        .collect(Collectors.joining(",")));
+        database.insert(
+                "INSERT INTO posting_departure (id, erp, node, created_at, postings)", List.<Object[]>of(new Object[] {
+                    departure.id(),
+                    erp,
+                    node,
+                    now,
+                    departure.commands().stream()
+                            .map(command -> command.postingId().toString())
+                            .collect(Collectors.joining(","))
+                }));
     }
 
     /** Takes rows out; returns those that were still there, which nobody else has put into a queue. */
