@@ -66,7 +66,7 @@ public class MllpServer implements PausableListener {
         }
         inbox = new StraightInbox(queue, line, intake::take, configured.batch());
         if (configured.straight()) {
-            inbox.start(configured.transactions());
+            inbox.start(threads, configured.transactions());
         }
         MllpEndpoint starting = new MllpEndpoint(configured, inbox, this::onReceipt, time, threads);
         consumer = new ReplyConsumer(connections, replies, starting::answered);

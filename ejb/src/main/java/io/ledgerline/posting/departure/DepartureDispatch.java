@@ -64,7 +64,7 @@ public class DepartureDispatch {
     void start() {
         pace = new Lane.Pace(
                 settings.number("ledgerline.posting.departure.batch", 128),
-                settings.duration("ledgerline.posting.departure.linger", Duration.ofMillis(10)),
+                settings.duration("ledgerline.posting.departure.linger", Duration.ofMillis(25)),
                 settings.number("ledgerline.posting.departure.keep", 10_000));
         overdue = settings.duration("ledgerline.posting.departure.overdue", Duration.ofSeconds(30));
         departures.open(this::lane);

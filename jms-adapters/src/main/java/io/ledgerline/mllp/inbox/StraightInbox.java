@@ -4,13 +4,18 @@ import io.ledgerline.mllp.MllpLog;
 import io.ledgerline.mllp.exchange.InboundFrame;
 import io.ledgerline.mllp.exchange.Inbox;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -19,9 +24,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * What the intake does not take goes to the queue, which tries again and ends with those who can mend it, and until that queue
  * is empty again everything goes there: nothing overtakes a message of its own group. A message has a transaction when none of its group has
  * one.
- *
- * <p>There are no threads of its own: of those that bring messages, as many as transactions may run at once lead one each, for
- * themselves and whoever waits. Who leads goes on until his own message has been dealt with, and then lets one of those that wait lead.
  */
 public final class StraightInbox implements Inbox {
 
@@ -62,9 +64,8 @@ public final class StraightInbox implements Inbox {
     private final Object change = new Object();
     private final LinkedList<Pending> waiting = new LinkedList<>();
     private final Set<Integer> busy = new HashSet<>();
+    private final Deque<Semaphore> idle = new ArrayDeque<>();
     private boolean running;
-    private int transactions;
-    private int leading;
 
     /** Read by those who store in the queue, written by who looks whether it is empty. */
     private final ReentrantReadWriteLock queueing = new ReentrantReadWriteLock(true);
@@ -82,23 +83,11 @@ public final class StraightInbox implements Inbox {
     private static final class Pending {
         private final InboundFrame frame;
         private final Integer group;
-        private final Semaphore news = new Semaphore(0);
-        private volatile boolean leads;
-        private volatile Boolean taken;
+        private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
 
         Pending(InboundFrame frame) {
             this.frame = frame;
             this.group = Frames.group(frame);
-        }
-
-        void lead() {
-            leads = true;
-            news.release();
-        }
-
-        void end(boolean well) {
-            taken = well;
-            news.release();
         }
     }
 
@@ -115,10 +104,12 @@ public final class StraightInbox implements Inbox {
     }
 
     /** Begins to give messages to the intake, with so many transactions at once; before, all go to the queue. */
-    public void start(int transactionsAtOnce) {
+    public void start(ThreadFactory threads, int transactions) {
         synchronized (change) {
-            transactions = transactionsAtOnce;
             running = true;
+        }
+        for (int i = 0; i < transactions; i++) {
+            threads.newThread(this::work).start();
         }
     }
 
@@ -126,8 +117,10 @@ public final class StraightInbox implements Inbox {
     public void stop() {
         synchronized (change) {
             running = false;
-            waiting.forEach(pending -> pending.end(false));
+            waiting.forEach(pending -> pending.taken.complete(false));
             waiting.clear();
+            idle.forEach(Semaphore::release);
+            idle.clear();
         }
     }
 
@@ -170,69 +163,15 @@ public final class StraightInbox implements Inbox {
                 return false;
             }
             waiting.add(mine);
-            appoint();
+            wake();
         }
         try {
-            while (true) {
-                mine.news.acquire();
-                if (mine.leads) {
-                    mine.leads = false;
-                    lead(mine);
-                }
-                if (mine.taken != null) {
-                    return mine.taken;
-                }
-            }
+            return mine.taken.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            leave(mine);
             throw new NotStored(e);
-        }
-    }
-
-    /** Whoever may go first leads, if there is room for one more transaction. */
-    private void appoint() {
-        if (leading >= transactions) {
-            return;
-        }
-        for (Pending pending : waiting) {
-            if (!pending.leads && free(pending)) {
-                leading++;
-                pending.lead();
-                return;
-            }
-        }
-    }
-
-    private void lead(Pending mine) {
-        for (List<Pending> next = next(); !next.isEmpty(); next = mine.taken == null ? next() : List.of()) {
-            boolean taken = false;
-            try {
-                intake.take(next.stream().map(pending -> pending.frame).toList());
-                taken = true;
-            } catch (RuntimeException e) {
-                MllpLog.LOG.notTaken(next.size(), e.getClass().getSimpleName());
-            } finally {
-                release(next);
-                boolean done = taken;
-                next.forEach(pending -> pending.end(done));
-            }
-        }
-        synchronized (change) {
-            leading--;
-            appoint();
-        }
-    }
-
-    /** Who does not wait any more must not lead. */
-    private void leave(Pending mine) {
-        synchronized (change) {
-            waiting.remove(mine);
-            if (mine.leads) {
-                mine.leads = false;
-                leading--;
-                appoint();
-            }
+        } catch (ExecutionException e) {
+            throw new NotStored(e.getCause());
         }
     }
 
@@ -258,33 +197,70 @@ public final class StraightInbox implements Inbox {
         return !behind;
     }
 
-    /** What waits and may go now, in its order. */
-    private List<Pending> next() {
-        synchronized (change) {
-            List<Pending> next = new ArrayList<>();
-            Set<Integer> own = new HashSet<>();
-            for (Iterator<Pending> all = waiting.iterator(); all.hasNext() && next.size() < batch; ) {
-                Pending pending = all.next();
-                if (free(pending)) {
-                    all.remove();
-                    next.add(pending);
-                    own.add(pending.group);
-                }
+    private void work() {
+        Semaphore news = new Semaphore(0);
+        for (List<Pending> next = next(news); !next.isEmpty(); next = next(news)) {
+            boolean taken = false;
+            try {
+                intake.take(next.stream().map(pending -> pending.frame).toList());
+                taken = true;
+            } catch (RuntimeException e) {
+                MllpLog.LOG.notTaken(next.size(), e.getClass().getSimpleName());
+            } finally {
+                release(next);
+                boolean done = taken;
+                next.forEach(pending -> pending.taken.complete(done));
             }
-            own.remove(null);
-            busy.addAll(own);
-            return next;
         }
     }
 
-    private boolean free(Pending pending) {
-        return pending.group == null || !busy.contains(pending.group);
+    /** What waits and may go now, in its order; nothing at the end. */
+    private List<Pending> next(Semaphore news) {
+        while (true) {
+            synchronized (change) {
+                List<Pending> next = eligible();
+                if (!running || !next.isEmpty()) {
+                    return next;
+                }
+                idle.push(news);
+            }
+            news.acquireUninterruptibly();
+        }
+    }
+
+    /**
+     * The thread that became idle last: under light load it is always the same, whose mapping and whose connection are still in the
+     * processor's caches.
+     */
+    private void wake() {
+        Semaphore last = idle.poll();
+        if (last != null) {
+            last.release();
+        }
+    }
+
+    private List<Pending> eligible() {
+        List<Pending> next = new ArrayList<>();
+        Set<Integer> own = new HashSet<>();
+        for (Iterator<Pending> all = waiting.iterator(); all.hasNext() && next.size() < batch; ) {
+            Pending pending = all.next();
+            if (pending.group == null || !busy.contains(pending.group)) {
+                all.remove();
+                next.add(pending);
+                own.add(pending.group);
+            }
+        }
+        own.remove(null);
+        busy.addAll(own);
+        return next;
     }
 
     private void release(List<Pending> ended) {
         synchronized (change) {
             ended.forEach(pending -> busy.remove(pending.group));
-            appoint();
+            if (!waiting.isEmpty()) {
+                wake();
+            }
         }
     }
 }

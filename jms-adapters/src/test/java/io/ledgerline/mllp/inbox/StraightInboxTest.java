@@ -71,7 +71,8 @@ class StraightInboxTest {
     }
 
     private StraightInbox started(int transactionsAtOnce) {
-        inbox.start(transactionsAtOnce);
+        AtomicInteger number = new AtomicInteger();
+        inbox.start(task -> new Thread(task, "straight-" + number.incrementAndGet()), transactionsAtOnce);
         return inbox;
     }
 

@@ -58,7 +58,7 @@ public class CloudListener implements BatchListener, DrainLog {
                         "erp.cloud.inbound",
                         setting("sandbox.erp.listeners", 1),
                         setting("sandbox.erp.batch", 128),
-                        Duration.ofMillis(setting("sandbox.erp.linger-millis", 10))),
+                        Duration.ofMillis(setting("sandbox.erp.linger-millis", 25))),
                 (ActiveMQConnectionFactory) connections,
                 transactions,
                 this,
