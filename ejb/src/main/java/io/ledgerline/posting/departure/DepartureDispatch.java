@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public class DepartureDispatch {
 
     private static final int PAGE = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Resource
     private TimerService timers;
@@ -53,8 +54,6 @@ public class DepartureDispatch {
 
     @Inject
     private Time time;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Queue<Thread> running = new ConcurrentLinkedQueue<>();
     private Lane.Pace pace;

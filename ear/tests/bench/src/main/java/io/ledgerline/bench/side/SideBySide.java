@@ -87,7 +87,10 @@ public final class SideBySide {
             load(contender, cluster, documents, Math.min(most, 16), 0, 1, options.warmUp());
             for (int bytes : options.bytes()) {
                 for (int connections : options.connections()) {
-                    LoadResult result = load(contender, cluster, documents, connections, bytes, 2, options.seconds());
+                    // each load has code of its own to compile
+                    int settling = Math.max(2, options.warmUp() / 9);
+                    LoadResult result =
+                            load(contender, cluster, documents, connections, bytes, settling, options.seconds());
                     Measurement measurement = new Measurement(system, round, result, documents);
                     measurements.add(measurement);
                     writer().writeValue(results.toFile(), measurements);
