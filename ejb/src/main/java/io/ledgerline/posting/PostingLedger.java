@@ -32,6 +32,8 @@ public class PostingLedger {
 
     private static final String TOUCH = ", updated_at = ?, version = version + 1";
 
+    private static final int MOST_IDS = 1_024;
+
     private Database database;
 
     /** For the container. */
@@ -290,15 +292,18 @@ public class PostingLedger {
         return database.first("SELECT * FROM posting WHERE id = ?", PostingLedger::posting, id);
     }
 
-    /** Postings by their ids, oldest first. */
-    public List<Posting> byIds(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
+    /** Postings by their ids, however many: a statement has only so many parameters. */
+    public List<Posting> byIds(List<UUID> ids) {
+        List<Posting> postings = new ArrayList<>(ids.size());
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
+            postings.addAll(database.query(
+                    "SELECT * FROM posting WHERE id IN (" + Database.placeholders(some.size())
+                            + ") ORDER BY created_at, id",
+                    PostingLedger::posting,
+                    Database.padded(some).toArray()));
         }
-        return database.query(
-                "SELECT * FROM posting WHERE id IN (" + Database.placeholders(ids.size()) + ") ORDER BY created_at, id",
-                PostingLedger::posting,
-                Database.padded(ids).toArray());
+        return postings;
     }
 
     /** Postings by the references that the ERP knows them by. */

@@ -11,6 +11,7 @@ import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.delivery.ErpAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -173,6 +174,23 @@ class StraightWayTest {
         submit(fixture, request("k4", "a", null));
 
         assertThat(posted(fixture)).containsExactly("k1", "k2", "k3", "k4");
+        assertThat(left(fixture)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void howeverMuchHasNotLeftItLeavesInItsOrder(TestDatabase db) {
+        PostingFixture fixture = open(db);
+        List<String> keys = IntStream.range(0, 3_600).mapToObj(i -> "k" + i).toList();
+        for (int from = 0; from < keys.size(); from += 1_200) {
+            fixture.postings.submit(keys.subList(from, from + 1_200).stream()
+                    .map(key -> request(key, "a", null))
+                    .toList());
+        }
+
+        fixture.lanes.restart();
+
+        assertThat(posted(fixture)).containsExactlyElementsOf(keys);
         assertThat(left(fixture)).isZero();
     }
 

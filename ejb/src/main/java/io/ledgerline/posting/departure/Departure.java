@@ -10,4 +10,13 @@ import java.util.UUID;
  * @param id of its row; goes up in the order of writing
  * @param commands in their order
  */
-record Departure(UUID id, List<Command> commands) {}
+record Departure(UUID id, List<Command> commands) {
+
+    /**
+     * The oldest rows.
+     *
+     * @param departures in their order
+     * @param more there are others behind them
+     */
+    record Page(List<Departure> departures, boolean more) {}
+}

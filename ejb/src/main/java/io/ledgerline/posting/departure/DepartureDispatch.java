@@ -17,7 +17,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -31,7 +30,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DepartureDispatch {
 
-    private static final int PAGE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Resource
@@ -86,24 +84,7 @@ public class DepartureDispatch {
     }
 
     private Lane lane(String erp) {
-        Lane lane = new Lane(
-                new Lane.Rows() {
-                    @Override
-                    public List<Departure> oldest(int limit) {
-                        return sender.oldest(rows.node(), erp, limit);
-                    }
-
-                    @Override
-                    public void send(List<Departure> next) {
-                        sender.send(erp, next);
-                    }
-
-                    @Override
-                    public void failed(RuntimeException failure, int times) {
-                        Log.LOG.departureFailed(erp, times, failure.getClass().getSimpleName());
-                    }
-                },
-                pace);
+        Lane lane = new Lane(new ErpRows(sender, rows.node(), erp), pace);
         Thread thread = threads.newThread(lane);
         running.add(thread);
         thread.start();
@@ -127,10 +108,11 @@ public class DepartureDispatch {
     }
 
     private void takeOver(DepartureRows.Left left) {
-        List<Departure> page;
+        Lane.Rows theirs = new ErpRows(sender, left.node(), left.erp());
+        Departure.Page page;
         do {
-            page = sender.oldest(left.node(), left.erp(), PAGE);
-            sender.send(left.erp(), page);
-        } while (page.size() == PAGE);
+            page = theirs.oldest();
+            theirs.send(page.departures());
+        } while (page.more());
     }
 }

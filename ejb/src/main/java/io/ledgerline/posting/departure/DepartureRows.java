@@ -6,6 +6,7 @@ import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.PostingLedger;
 import io.ledgerline.posting.PostingState;
+import io.ledgerline.posting.connector.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -25,6 +26,11 @@ public class DepartureRows {
     record Left(String node, String erp) {}
 
     private record Row(UUID id, List<UUID> postings) {}
+
+    private static final int MOST_ROWS = 200;
+
+    /** Most postings of a page that has more than one row: a row has as many as its transaction wrote. */
+    private static final int MOST_POSTINGS = 2_000;
 
     private Database database;
     private PostingLedger ledger;
@@ -70,7 +76,7 @@ public class DepartureRows {
     }
 
     /** The oldest rows of a node for an ERP. A posting that has been answered or given up meanwhile is left out. */
-    List<Departure> oldest(String ofNode, String erp, int limit) {
+    Departure.Page oldest(String ofNode, String erp) {
         List<Row> rows = database.query(
                 "SELECT id, postings FROM posting_departure WHERE node = ? AND erp = ? ORDER BY id LIMIT ?",
                 row -> new Row(
@@ -80,21 +86,27 @@ public class DepartureRows {
                                 .toList()),
                 ofNode,
                 erp,
-                limit);
-        Map<UUID, Posting> postings = new HashMap<>();
-        ledger.byIds(rows.stream().flatMap(row -> row.postings().stream()).toList())
-                .forEach(posting -> postings.put(posting.id(), posting));
+                MOST_ROWS);
         List<Departure> departures = new ArrayList<>(rows.size());
+        int read = 0;
         for (Row row : rows) {
-            departures.add(new Departure(
-                    row.id(),
-                    row.postings().stream()
-                            .map(postings::get)
-                            .filter(posting -> posting != null && posting.state() == PostingState.SENT)
-                            .map(CommandQueue::lastCommand)
-                            .toList()));
+            if (read > 0 && read + row.postings().size() > MOST_POSTINGS) {
+                break;
+            }
+            read += row.postings().size();
+            departures.add(new Departure(row.id(), commands(row.postings())));
         }
-        return departures;
+        return new Departure.Page(departures, departures.size() == MOST_ROWS || departures.size() < rows.size());
+    }
+
+    private List<Command> commands(List<UUID> ids) {
+        Map<UUID, Posting> postings = new HashMap<>();
+        ledger.byIds(ids).forEach(posting -> postings.put(posting.id(), posting));
+        return ids.stream()
+                .map(postings::get)
+                .filter(posting -> posting != null && posting.state() == PostingState.SENT)
+                .map(CommandQueue::lastCommand)
+                .toList();
     }
 
     /** ERPs for which rows of this node are there. */

@@ -70,7 +70,7 @@ public class DepartureSender {
     }
 
     /** The oldest of a node, read outside of any transaction that is to change them. */
-    public List<Departure> oldest(String node, String erp, int limit) {
-        return rows.oldest(node, erp, limit);
+    public Departure.Page oldest(String node, String erp) {
+        return rows.oldest(node, erp);
     }
 }

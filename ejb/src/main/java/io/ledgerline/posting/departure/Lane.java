@@ -17,8 +17,8 @@ final class Lane implements Runnable {
     /** What a lane does with the rows. */
     interface Rows {
 
-        /** The oldest rows. */
-        List<Departure> oldest(int limit);
+        /** The oldest rows, as many as may be in memory at once. */
+        Departure.Page oldest();
 
         /** Puts them into the ERP's queue, or throws and has changed nothing. */
         void send(List<Departure> departures);
@@ -36,7 +36,6 @@ final class Lane implements Runnable {
      */
     record Pace(int batch, Duration linger, int keep) {}
 
-    private static final int PAGE = 200;
     private static final long STEADY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final int MOST_DOUBLINGS = 6;
@@ -140,8 +139,9 @@ final class Lane implements Runnable {
         boolean again = false;
         try {
             if (read) {
-                next = rows.oldest(PAGE);
-                again = next.size() == PAGE;
+                Departure.Page page = rows.oldest();
+                next = page.departures();
+                again = page.more();
             }
             send(next);
             failures = 0;

@@ -45,9 +45,9 @@ class LaneTest {
         }
 
         @Override
-        public synchronized List<Departure> oldest(int limit) {
+        public synchronized Departure.Page oldest() {
             reads++;
-            return rows.values().stream().limit(limit).toList();
+            return new Departure.Page(rows.values().stream().limit(200).toList(), rows.size() > 200);
         }
 
         @Override

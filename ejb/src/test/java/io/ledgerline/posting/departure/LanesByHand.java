@@ -7,7 +7,6 @@ import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.erp.ErpRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Lanes without threads: what is to leave does so when the test says. */
@@ -34,23 +33,13 @@ public final class LanesByHand {
     }
 
     private Lane lane(String erp) {
-        Lane.Rows way = new Lane.Rows() {
-            @Override
-            public List<Departure> oldest(int limit) {
-                return sender.oldest(rows.node(), erp, limit);
-            }
-
-            @Override
-            public void send(List<Departure> next) {
-                sender.send(erp, next);
-            }
-
+        Lane.Rows own = new ErpRows(sender, rows.node(), erp) {
             @Override
             public void failed(RuntimeException failure, int times) {
                 throw failure;
             }
         };
-        Lane lane = new Lane(way, new Lane.Pace(16, Duration.ZERO, 1_000));
+        Lane lane = new Lane(own, new Lane.Pace(16, Duration.ZERO, 1_000));
         lanes.put(erp, lane);
         return lane;
     }
