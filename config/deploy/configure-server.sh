@@ -2,9 +2,10 @@
 # Prepares a WildFly 39 home for Ledgerline: PostgreSQL driver module, then every config/wildfly/NN-*.cli, offline.
 # May be run again and again; when nothing changed since the last run it does nothing. The server must be stopped.
 #
-#   configure-server.sh --home WILDFLY_HOME --driver postgresql.jar [--site DIR_WITH_OWN_CLI_SCRIPTS]
-#                       [--config standalone-full.xml] [--base DIR] [--reset] [--force]
+#   configure-server.sh --home WILDFLY_HOME --driver postgresql.jar [--xa ledgerline-postgresql-xa.jar]
+#                       [--site DIR_WITH_OWN_CLI_SCRIPTS] [--config standalone-full.xml] [--base DIR] [--reset] [--force]
 #
+#   --xa      of the build, beside ledgerline.ear; default: beside the driver
 #   --site    further NN-*.cli scripts of your own, applied after ours (e.g. TLS, LDAP, another queue's settings)
 #   --base    server base directory (default WILDFLY_HOME/standalone)
 #   --reset   start from the distribution's original configuration file, kept aside at the first run
@@ -13,12 +14,13 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scripts=$here/../wildfly
-home='' driver='' site='' base='' config=standalone-full.xml reset='' force=''
-usage() { sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2; }
+home='' driver='' xa='' site='' base='' config=standalone-full.xml reset='' force=''
+usage() { sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2; }
 while [ $# -gt 0 ]; do
     case $1 in
         --home) home=$2; shift 2 ;;
         --driver) driver=$2; shift 2 ;;
+        --xa) xa=$2; shift 2 ;;
         --site) site=$2; shift 2 ;;
         --base) base=$2; shift 2 ;;
         --config) config=$2; shift 2 ;;
@@ -30,6 +32,8 @@ done
 [ -n "$home" ] && [ -n "$driver" ] || usage
 [ -x "$home/bin/jboss-cli.sh" ] || { echo "No WildFly at $home (bin/jboss-cli.sh is missing)" >&2; exit 1; }
 [ -r "$driver" ] || { echo "No driver at $driver" >&2; exit 1; }
+xa=${xa:-$(dirname "$driver")/ledgerline-postgresql-xa.jar}
+[ -r "$xa" ] || { echo "No ledgerline-postgresql-xa.jar at $xa (it is built beside ledgerline.ear)" >&2; exit 1; }
 home=$(cd "$home" && pwd)
 base=${base:-$home/standalone}
 xml=$base/configuration/$config
@@ -43,7 +47,7 @@ fi
 original=$base/configuration/$config.before-ledgerline
 [ -e "$original" ] || cp "$xml" "$original"
 stamp=$base/configuration/$config.ledgerline-digest
-digest=$(cat "${BASH_SOURCE[0]}" "$driver" "$scripts"/modules/org/postgresql/main/module.xml "${cli_files[@]}" | sha256sum)
+digest=$(cat "${BASH_SOURCE[0]}" "$driver" "$xa" "$scripts"/modules/org/postgresql/main/module.xml "${cli_files[@]}" | sha256sum)
 if [ -z "$force" ] && [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$digest" ]; then
     echo "Server configuration is up to date: $xml"
     exit 0
@@ -54,6 +58,7 @@ rm -f "$stamp"
 module=$home/modules/org/postgresql/main
 mkdir -p "$module"
 cp "$driver" "$module/postgresql.jar"
+cp "$xa" "$module/ledgerline-postgresql-xa.jar" # in the driver's module: the server looks for its XA data source there
 cp "$scripts/modules/org/postgresql/main/module.xml" "$module/module.xml"
 
 work=$(mktemp -d)

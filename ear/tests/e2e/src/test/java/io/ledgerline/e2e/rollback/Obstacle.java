@@ -20,17 +20,27 @@ final class Obstacle implements AutoCloseable {
 
     /** In the way of {@code insert} or {@code update} of a table in {@code ledgerline} or {@code erp}. */
     Obstacle(HubDatabase database, String name, String table, String write) throws SQLException {
+        this(database, name, table, write, """
+                perform nextval('obstacle_hits');
+                raise exception 'an obstacle of the test' using errcode = 'check_violation';""");
+    }
+
+    /** Breaks the connection in the middle of the next commit that writes to the table; those after it pass. */
+    static Obstacle breaking(HubDatabase database, String name, String table, String write) throws SQLException {
+        return new Obstacle(database, name, table, write, """
+                if nextval('obstacle_hits') = 1 then
+                    perform pg_terminate_backend(pg_backend_pid());
+                end if;
+                return null;""");
+    }
+
+    private Obstacle(HubDatabase database, String name, String table, String write, String body) throws SQLException {
         this.database = database;
         this.name = name;
         this.table = table;
         // a sequence does not roll back: it counts what the trigger refused
         execute("create sequence obstacle_hits");
-        execute("""
-                create function obstruct() returns trigger language plpgsql as
-                $$ begin
-                    perform nextval('obstacle_hits');
-                    raise exception 'an obstacle of the test' using errcode = 'check_violation';
-                end $$""");
+        execute("create function obstruct() returns trigger language plpgsql as $$ begin " + body + " end $$");
         execute("create constraint trigger obstacle after " + write + " on " + table
                 + " deferrable initially deferred for each row execute function obstruct()");
     }

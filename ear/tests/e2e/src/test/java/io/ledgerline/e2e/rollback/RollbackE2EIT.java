@@ -3,10 +3,12 @@ package io.ledgerline.e2e.rollback;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerline.e2e.fire.check.HubState;
 import io.ledgerline.e2e.hub.Hl7Messages;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubDatabase;
 import io.ledgerline.e2e.hub.HubServer;
+import io.ledgerline.e2e.hub.MllpSender;
 import io.restassured.path.json.JsonPath;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
@@ -195,6 +197,26 @@ class RollbackE2EIT {
 
         assertThat(client.erpDocumentsOf(messageId)).hasSize(2);
         assertThat(doubles()).isZero();
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheOnlyBranchsCommitLeavesNothingInTheTransactionLog() throws Exception {
+        String answer;
+        try (Obstacle obstacle = Obstacle.breaking(database, "ledgerline", "posting", "insert");
+                MllpSender sender = new MllpSender(hub)) {
+            answer = sender.send(messages.usage(messages.id("R5"), messages.id("RU5")))
+                    .receive();
+            obstacle.awaitRefusals(1);
+        }
+
+        assertThat(answer).contains("MSA|AA|" + messages.id("R5"));
+        assertThat(client.erpDocumentsOf(client.message(messages.id("R5")).getString("id")))
+                .hasSize(2);
+        assertThat(doubles()).isZero();
+        // transactions in their commit pass through it; a hazard would stay
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> new HubState(hub).transactionLog().isEmpty());
     }
 
     private static long interfaceRows() throws SQLException {
