@@ -66,11 +66,13 @@ public class Database {
 
     /** All rows of a query. The statement must bound its result. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) {
-        late();
+        LateInserts.Text text = withWhatWaits(sql, parameters);
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet results = statement.executeQuery()) {
+                PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            bind(statement, text.parameters());
+            statement.execute();
+            text.toLast(statement);
+            try (ResultSet results = statement.getResultSet()) {
                 List<T> rows = new ArrayList<>();
                 Row row = new Row(results);
                 while (results.next()) {
@@ -114,15 +116,16 @@ public class Database {
 
     /** Executes one statement and returns the number of rows it touched. */
     public int update(String sql, Object... parameters) {
-        late();
-        return execute(sql, parameters);
+        return execute(withWhatWaits(sql, parameters));
     }
 
-    private int execute(String sql, Object... parameters) {
+    private int execute(LateInserts.Text text) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
+                PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            bind(statement, text.parameters());
+            statement.execute();
+            text.toLast(statement);
+            return statement.getUpdateCount();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -185,12 +188,22 @@ public class Database {
 
     /** Before anything else is asked of the database, what waits goes. */
     private void late() {
-        if (transactions != null && transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
-            Transacted mine = (Transacted) transactions.getResource(this);
-            if (mine != null) {
-                mine.go();
-            }
+        Transacted mine = transacted();
+        if (mine != null) {
+            mine.go();
         }
+    }
+
+    /** The statement, behind what waits: both in one round trip. */
+    private LateInserts.Text withWhatWaits(String sql, Object... parameters) {
+        Transacted mine = transacted();
+        return mine == null ? new LateInserts.Text(sql, parameters, 1) : mine.waiting.before(sql, parameters);
+    }
+
+    private Transacted transacted() {
+        return transactions == null || transactions.getTransactionStatus() != Status.STATUS_ACTIVE
+                ? null
+                : (Transacted) transactions.getResource(this);
     }
 
     private boolean latePays() {
@@ -220,7 +233,9 @@ public class Database {
         }
 
         void go() {
-            waiting.go(Database.this::execute);
+            if (!waiting.isEmpty()) {
+                execute(waiting.alone());
+            }
         }
 
         @Override

@@ -1,11 +1,12 @@
 package io.ledgerline.platform.db;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * Inserts of one transaction that wait for each other: a round trip to PostgreSQL costs more than a row, and one can carry several
@@ -29,15 +30,40 @@ final class LateInserts {
         parameters.addAll(values);
     }
 
-    /** Executes what waits. */
-    void go(BiConsumer<String, Object[]> execute) {
-        if (!statements.isEmpty()) {
-            String all = String.join(";", statements);
-            Object[] values = parameters.toArray();
-            statements.clear();
-            parameters.clear();
-            execute.accept(all, values);
+    /**
+     * Statements that go in one round trip.
+     *
+     * @param count how many there are; the last one's result is the one that is asked for
+     */
+    record Text(String sql, Object[] parameters, int count) {
+
+        /** Steps over the results of those before the last one. */
+        void toLast(PreparedStatement statement) throws SQLException {
+            for (int i = 1; i < count; i++) {
+                statement.getMoreResults();
+            }
         }
+    }
+
+    boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** What waits, which now goes. */
+    Text alone() {
+        Text all = new Text(String.join(";", statements), parameters.toArray(), statements.size());
+        statements.clear();
+        parameters.clear();
+        return all;
+    }
+
+    /** What waits, which now goes, and a statement behind it. */
+    Text before(String sql, Object... values) {
+        if (statements.isEmpty()) {
+            return new Text(sql, values, 1);
+        }
+        add(sql, Arrays.asList(values));
+        return alone();
     }
 
     /** {@code (?,?,?),(?,?,?)} */

@@ -145,6 +145,24 @@ class LateInsertsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void aStatementTakesWhatWaitsAlongAndTellsItsOwnResult(TestDatabase db) {
+        Database database = database(db);
+
+        parent(database, 1);
+        child(database, 10, 1);
+        child(database, 11, 1);
+
+        assertThat(database.update("update late_parent set note = ? where id in (?, ?)", "seen", 1, 2))
+                .isEqualTo(1);
+        assertThat(database.first("select note from late_parent where id = ?", row -> row.text("note"), 1))
+                .contains("seen");
+        assertThat(database.update("delete from late_child where parent = ?", 1))
+                .isEqualTo(2);
+        assertThat(prepared).hasSize(db.toString().equals("PostgreSQL") ? 3 : 6);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whatIsInsertedWhileTheTransactionEndsDoesNotWait(TestDatabase db) {
         Database database = database(db);
         parent(database, 1);
