@@ -28,13 +28,16 @@ public class Journal {
 
     private static final String INSERT = """
             insert into message (id, received_at, protocol, channel, source, source_facility, facility, control_id, type,
-                version, business_key, correlation_id, principal, content_type, charset, headers, digest, size, body,
-                documents, mapping_version, state, violations, reply_status, reply_type, reply_headers, reply, stages,
+                version, business_key, correlation_id, principal, content_type, charset, digest, size,
+                mapping_version, state, violations, reply_status, reply_type, reply_headers, reply, stages,
                 processed_at, completed_at, duplicates, runs, open_postings, flagged)
-            values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,?,
+            values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,1,?,
                 exists (select 1 from message m where m.source = ? and m.control_id = ?))
             on conflict do nothing
             """;
+
+    private static final String WITH_CONTENT =
+            "select m.*, c.headers, c.body, c.documents from message m left join message_content c on c.id = m.id ";
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -53,7 +56,7 @@ public class Journal {
         this.time = time;
     }
 
-    /** Writes messages in one round trip; false for each that is a duplicate and was not written. */
+    /** Writes messages; false for each that is a duplicate and was not written. */
     public boolean[] insert(List<JournalEntry> entries) {
         // in the order of their identities, so that two transactions with the same messages wait for each other one way
         // only
@@ -67,7 +70,20 @@ public class Journal {
         for (int i = 0; i < counts.length; i++) {
             written[order.get(i)] = counts[i] != 0;
         }
+        database.insert(
+                "insert into message_content (id, headers, body, documents)",
+                IntStream.range(0, written.length)
+                        .filter(i -> written[i])
+                        .mapToObj(i -> content(entries.get(i)))
+                        .toList());
         return written;
+    }
+
+    private static Object[] content(JournalEntry entry) {
+        Envelope envelope = entry.envelope();
+        return new Object[] {
+            envelope.id(), CanonicalJson.text(envelope.headers()), Payload.compress(envelope.body()), entry.documents()
+        };
     }
 
     private static String identity(JournalEntry entry) {
@@ -95,11 +111,8 @@ public class Journal {
             clip(envelope.principal(), 100),
             clip(envelope.contentType(), 100),
             clip(envelope.charset(), 40),
-            CanonicalJson.text(envelope.headers()),
             entry.digest(),
             envelope.body().length,
-            Payload.compress(envelope.body()),
-            entry.documents(),
             entry.mappingVersion(),
             entry.state(),
             entry.violations().isEmpty() ? null : CanonicalJson.text(entry.violations()),
@@ -140,7 +153,7 @@ public class Journal {
 
     /** A message with its bytes and documents. */
     public Optional<StoredMessage> find(UUID id) {
-        return database.first("select * from message where id = ?", Journal::message, id);
+        return database.first(WITH_CONTENT + "where m.id = ?", Journal::message, id);
     }
 
     /** Messages with their bytes and documents, those that exist. */
@@ -149,7 +162,7 @@ public class Journal {
             return List.of();
         }
         return database.query(
-                "select * from message where id in (" + Database.placeholders(ids.size()) + ") order by id",
+                WITH_CONTENT + "where m.id in (" + Database.placeholders(ids.size()) + ") order by m.id",
                 Journal::message,
                 Database.padded(ids).toArray());
     }
@@ -170,16 +183,15 @@ public class Journal {
             int openPostings) {
         Instant now = time.now();
         boolean ended = next == MessageState.RECORDED || next == MessageState.REJECTED || next == MessageState.POSTED;
-        return database.update(
+        boolean moved = database.update(
                         """
-                        update message set state = ?, facility = coalesce(?, facility), documents = coalesce(?, documents),
+                        update message set state = ?, facility = coalesce(?, facility),
                             mapping_version = coalesce(?, mapping_version), violations = ?, runs = runs + 1,
                             open_postings = open_postings + ?, processed_at = ?, completed_at = ?
                         where id = ? and state = ?
                         """,
                         next,
                         facility,
-                        documents,
                         mappingVersion,
                         violations.isEmpty() ? null : CanonicalJson.text(violations),
                         openPostings,
@@ -188,6 +200,10 @@ public class Journal {
                         id,
                         expected)
                 == 1;
+        if (moved && documents != null) {
+            database.update("update message_content set documents = ? where id = ?", documents, id);
+        }
+        return moved;
     }
 
     /** Moves a message from one state to another; false when it was not in that state. */

@@ -24,7 +24,8 @@ public class MessageQueries {
 
     private static final String COLUMNS = """
             id, received_at, protocol, channel, source, source_facility, facility, control_id, type, version, business_key,
-            correlation_id, principal, content_type, charset, digest, size, body is not null as kept, mapping_version, state,
+            correlation_id, principal, content_type, charset, digest, size,
+            exists (select 1 from message_content c where c.id = message.id) as kept, mapping_version, state,
             flagged, violations, reply_status, stages, processed_at, completed_at, duplicates, last_duplicate_at, runs
             """;
 

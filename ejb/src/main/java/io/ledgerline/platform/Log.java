@@ -152,8 +152,17 @@ public interface Log extends BasicLogger {
 
     /** Retention forgot what was due. */
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 2003, value = "Retention: payload of %d messages and %d messages forgotten")
-    void forgotten(int payloads, int messages);
+    @Message(id = 2003, value = "Retention: payloads of %d weeks and of %d messages, and %d messages forgotten")
+    void forgotten(int weeks, int payloads, int messages);
+
+    /** A partition could not be made or dropped just now. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2006,
+            value =
+                    "Retention: a partition of message contents could not be made or dropped; tried again with the next run")
+    void partitionLater(@Cause Throwable cause);
+
     /** The sample network went into an empty database. */
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6001, value = "Sample hospital network loaded: %d entities, %d cross-references")

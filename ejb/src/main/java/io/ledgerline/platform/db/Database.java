@@ -35,13 +35,15 @@ public class Database {
     /** Most rows that one statement inserts. */
     private static final int MOST_ROWS = 32;
 
+    private static final String POSTGRESQL = "PostgreSQL";
+
     @Resource(lookup = "java:jboss/datasources/LedgerlineDS")
     private DataSource dataSource;
 
     @Resource
     private TransactionSynchronizationRegistry transactions;
 
-    private volatile Boolean latePays;
+    private volatile Boolean postgresql;
 
     /** For the container. */
     public Database() {}
@@ -174,7 +176,7 @@ public class Database {
     }
 
     private boolean waits(String statement, Object[] row) {
-        if (transactions == null || transactions.getTransactionStatus() != Status.STATUS_ACTIVE || !latePays()) {
+        if (transactions == null || transactions.getTransactionStatus() != Status.STATUS_ACTIVE || !postgresql()) {
             return false;
         }
         Transacted mine = (Transacted) transactions.getResource(this);
@@ -206,12 +208,13 @@ public class Database {
                 : (Transacted) transactions.getResource(this);
     }
 
-    private boolean latePays() {
-        Boolean known = latePays;
+    /** Whether this is PostgreSQL, for what H2 has no words for. */
+    public boolean postgresql() {
+        Boolean known = postgresql;
         if (known == null) {
             try (Connection connection = dataSource.getConnection()) {
-                known = LateInserts.pay(connection);
-                latePays = known;
+                known = POSTGRESQL.equals(connection.getMetaData().getDatabaseProductName());
+                postgresql = known;
             } catch (SQLException e) {
                 throw new DatabaseException(e);
             }

@@ -1,6 +1,5 @@
 package io.ledgerline.platform.db;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,19 +10,12 @@ import java.util.List;
 /**
  * Inserts of one transaction that wait for each other: a round trip to PostgreSQL costs more than a row, and one can carry several
  * statements. They go before anything else is asked of the database in their transaction, and before it ends, so that nobody sees that
- * they waited; an insert that fails does so then.
+ * they waited; an insert that fails does so then. Not with H2: it runs in the same process, and no round trip is saved where there is none.
  */
 final class LateInserts {
 
-    private static final String POSTGRESQL = "PostgreSQL";
-
     private final List<String> statements = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
-
-    /** No round trip is saved where there is none: H2 runs in the same process. */
-    static boolean pay(Connection connection) throws SQLException {
-        return POSTGRESQL.equals(connection.getMetaData().getDatabaseProductName());
-    }
 
     void add(String statement, List<Object> values) {
         statements.add(statement);

@@ -9,8 +9,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -35,15 +33,12 @@ public class Migrations {
                 result.migrationsExecuted);
     }
 
-    /** Applies what is missing to a database; {@code db/postgresql} holds what H2 has no words for. */
+    /** Applies what is missing to a database; {@code db/postgresql} holds what H2 has no words for, {@code db/h2} what it says otherwise. */
     public static MigrateResult migrate(DataSource target) {
-        List<String> locations = new ArrayList<>(List.of("classpath:db/migration"));
-        if (product(target).equals("PostgreSQL")) {
-            locations.add("classpath:db/postgresql");
-        }
+        String own = product(target).equals("PostgreSQL") ? "classpath:db/postgresql" : "classpath:db/h2";
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(target)
-                .locations(locations.toArray(String[]::new))
+                .locations("classpath:db/migration", own)
                 // numbers are blocks by capability, so a later one may come into being earlier
                 .outOfOrder(true)
                 .load()

@@ -1,0 +1,2 @@
+/** What the journal forgets, and when: payloads first, rows later. */
+package io.ledgerline.message.retention;
