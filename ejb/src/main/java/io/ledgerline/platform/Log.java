@@ -155,6 +155,11 @@ public interface Log extends BasicLogger {
     @Message(id = 2003, value = "Retention: payloads of %d weeks and of %d messages, and %d messages forgotten")
     void forgotten(int weeks, int payloads, int messages);
 
+    /** A run of the retention ended in the middle; the next one goes on. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 2007, value = "Retention failed; tried again with the next run")
+    void retentionFailed(@Cause Throwable cause);
+
     /** A partition could not be made or dropped just now. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(

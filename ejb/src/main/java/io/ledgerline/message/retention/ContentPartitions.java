@@ -36,17 +36,17 @@ public class ContentPartitions {
     }
 
     /** Whether this database has them. */
-    boolean supported() {
+    public boolean supported() {
         return database.postgresql();
     }
 
     /** The table of what no partition is dropped for: to be forgotten row by row. */
-    String rest() {
+    public String rest() {
         return supported() ? REST : "message_content";
     }
 
     /** The weeks that have a partition, oldest first. */
-    List<Week> weeks() {
+    public List<Week> weeks() {
         return database.query(
                 "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
                         + " where i.inhparent = cast('message_content' as regclass) and c.relname <> ? order by c.relname",

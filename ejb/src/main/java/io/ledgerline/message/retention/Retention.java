@@ -41,6 +41,8 @@ public class Retention {
     /** Weeks to come that have their partition: a server may stand still for so long. */
     private static final int AHEAD = 4;
 
+    private static final long SOON = Duration.ofMinutes(1).toMillis();
+
     private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
     @Resource
@@ -69,8 +71,8 @@ public class Retention {
     void schedule() {
         long millis = settings.duration("ledgerline.retention.interval", Duration.ofHours(1))
                 .toMillis();
-        // at once, since a server that stood still may be without a partition for today
-        timers.createIntervalTimer(0, millis, new TimerConfig("retention", false));
+        // soon, since a server that stood still may be without a partition for today
+        timers.createIntervalTimer(Math.min(millis, SOON), millis, new TimerConfig("retention", false));
     }
 
     /**
@@ -84,7 +86,12 @@ public class Retention {
 
     @Timeout
     void due() {
-        runNow();
+        try {
+            runNow();
+        } catch (RuntimeException e) {
+            // the container tells nobody
+            Log.LOG.retentionFailed(e);
+        }
     }
 
     /** Forgets everything that is due. Every statement commits by itself. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param number weeks since the epoch
  */
-record Week(long number) {
+public record Week(long number) {
 
     private static final long MILLIS = Duration.ofDays(7).toMillis();
     private static final String PREFIX = "message_content_";
@@ -47,8 +47,8 @@ record Week(long number) {
                         begin().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** Before all ids (UUID version 7, RFC 9562 section 5.7) that are made from a time on. */
+    /** Before all ids (UUID version 7, RFC 9562 section 5.7) that are made from a time on; none was made before 1970. */
     static UUID firstId(Instant time) {
-        return new UUID(time.toEpochMilli() << 16, 0);
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
     }
 }

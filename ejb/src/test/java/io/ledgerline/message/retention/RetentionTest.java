@@ -42,9 +42,13 @@ class RetentionTest {
     private final Time time = new Time();
 
     private Retention retention(TestDatabase db) {
+        return retention(db, Map.of());
+    }
+
+    private Retention retention(TestDatabase db, Map<String, String> settings) {
         time.use(Clock.fixed(NOW, ZoneOffset.UTC));
         return new Retention(
-                TestSettings.of(Map.of()), new Leases(db.database(), "test"), db.database(), partitions(db), time);
+                TestSettings.of(settings), new Leases(db.database(), "test"), db.database(), partitions(db), time);
     }
 
     /** In a transaction each, as in the container. */
@@ -161,6 +165,17 @@ class RetentionTest {
         assertThat(stored(db, old)).isEmpty();
         assertThat(stored(db, waiting)).isPresent();
         assertThat(db.database().count("select count(*) from message_content")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aTimeLongerThanThereAreMessagesKeepsThemAll(TestDatabase db) {
+        Retention retention = retention(db, Map.of("ledgerline.retention.payload", "P36500D"));
+        UUID old = journal(db, 700, MessageState.POSTED);
+
+        assertThat(retention.runNow()).isEqualTo(new Forgotten(0, 0, 0));
+
+        assertThat(kept(db, old)).isTrue();
     }
 
     @Test

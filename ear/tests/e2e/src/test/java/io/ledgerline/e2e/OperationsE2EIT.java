@@ -11,6 +11,9 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What operators do over JMX (remote+http), and what they are told without asking. */
 @Tag("postgresql")
@@ -176,5 +180,21 @@ class OperationsE2EIT {
         assertThat(done.get("stateBefore")).isEqualTo("POSTED");
         client.messageIn(messages.id("O4"), "POSTED");
         assertThat(client.erpDocuments()).isEqualTo(documents);
+    }
+
+    /** Retention runs a minute after the start. */
+    @Test
+    @EnabledIfSystemProperty(named = "hub.database", matches = "postgresql")
+    void theWeeksToComeHaveTheirPartitionOfPayloads() {
+        Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+            try (Connection connection = hub.database().connect("ledgerline");
+                    Statement statement = connection.createStatement();
+                    ResultSet weeks = statement.executeQuery(
+                            "select count(*) from pg_inherits where inhparent = 'message_content'::regclass")) {
+                weeks.next();
+                // this week and four to come, and what belongs to none
+                assertThat(weeks.getInt(1)).isGreaterThanOrEqualTo(6);
+            }
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.ledgerline.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ledgerline.message.retention.Retention;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.UUID;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.naming.InitialContext;
@@ -55,6 +57,9 @@ class ServerResourcesIT {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Retention retention;
 
     @Deployment
     static EnterpriseArchive hub() {
@@ -181,5 +186,24 @@ class ServerResourcesIT {
             result.next();
             return result.getInt(1);
         }
+    }
+
+    @Test
+    void retentionForgetsWhatIsPastItsTime() {
+        String id = "00000000-0001-7000-8000-000000000001";
+        database.update(
+                "insert into message (id, received_at, protocol, channel, source, correlation_id, digest, size, state, flagged,"
+                        + " reply_status, stages, processed_at, duplicates, runs, open_postings) values (?, ?, 'rest', 'http', 's', 'c', 'd', 1,"
+                        + " 'POSTED', false, 200, '{}', ?, 0, 1, 0)",
+                UUID.fromString(id),
+                Instant.parse("2020-01-01T00:00:00Z"),
+                Instant.parse("2020-01-01T00:00:00Z"));
+        database.update(
+                "insert into message_content (id, headers, documents) values (?, '{}', '[]')", UUID.fromString(id));
+
+        assertThat(retention.runNow()).isEqualTo(new Retention.Forgotten(0, 1, 1));
+
+        assertThat(database.count("select count(*) from message where id = ?", UUID.fromString(id)))
+                .isZero();
     }
 }

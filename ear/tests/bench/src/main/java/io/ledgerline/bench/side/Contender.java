@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A system under load: started afresh, on empty data. */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
 
     /** Its server process. */
     long pid();

@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * @param up what was measured
  * @param lines for each system its points
  */
-record Curve(String title, String across, String up, Map<String, SortedMap<Integer, Double>> lines) {
+public record Curve(String title, String across, String up, Map<String, SortedMap<Integer, Double>> lines) {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
@@ -25,7 +25,7 @@ record Curve(String title, String across, String up, Map<String, SortedMap<Integ
     private static final List<String> COLOURS = List.of("#1b6ca8", "#c8553d", "#588157");
 
     /** The document. */
-    String svg() {
+    public String svg() {
         StringBuilder svg = new StringBuilder(4096);
         add(
                 svg,

@@ -10,13 +10,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The hub with the practice ERP in its server, with the settings that it ships with. */
-final class HubContender implements Contender {
+public final class HubContender implements Contender {
+
+    /** The hub's own database in the cluster. */
+    public static final String DATABASE = "side_ledgerline";
 
     private final List<Integer> ports = Ports.free(4);
     private final Path base;
     private final Process launcher;
 
-    HubContender(SideOptions options, PostgresCluster cluster) throws IOException, InterruptedException, SQLException {
+    /** On databases that are empty. */
+    public HubContender(SideOptions options, PostgresCluster cluster)
+            throws IOException, InterruptedException, SQLException {
+        this(options, cluster, false, Map.of());
+    }
+
+    /**
+     * With more settings.
+     *
+     * @param keep whether it goes on with the databases of the hub before it; queues begin empty
+     */
+    public HubContender(SideOptions options, PostgresCluster cluster, boolean keep, Map<String, String> settings)
+            throws IOException, InterruptedException, SQLException {
         Path home = home(options.root());
         base = options.work().resolve("hub");
         Folders.delete(base);
@@ -39,13 +54,15 @@ final class HubContender implements Contender {
         environment.put("LEDGERLINE_MANAGEMENT_PORT", ports.get(2).toString());
         environment.put("LEDGERLINE_MLLP_PORT", ports.get(3).toString());
         for (String database : List.of("DB", "ERP_TABLES")) {
-            String name = database.equals("DB") ? "side_ledgerline" : "side_erp";
+            String name = database.equals("DB") ? DATABASE : "side_erp";
+            String url = keep ? cluster.address(name) : cluster.database(name);
             String prefix = "LEDGERLINE_" + database + "_";
             environment.put(prefix + "DRIVER", "postgresql");
-            environment.put(prefix + "URL", cluster.database(name) + "?reWriteBatchedInserts=true");
+            environment.put(prefix + "URL", url + "?reWriteBatchedInserts=true");
             environment.put(prefix + "USER", cluster.user());
             environment.put(prefix + "PASSWORD", cluster.password());
         }
+        environment.putAll(settings);
         launcher = builder.start();
         Contender.await(launcher, URI.create("http://127.0.0.1:" + ports.get(2) + "/health/ready"));
         Contender.await(launcher, books());

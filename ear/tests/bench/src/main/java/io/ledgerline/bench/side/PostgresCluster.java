@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A PostgreSQL server of the run's own, with every default of PostgreSQL's that makes data safe ({@code fsync},
  * {@code synchronous_commit}, {@code full_page_writes}); or one that is there already.
  */
-final class PostgresCluster implements AutoCloseable {
+public final class PostgresCluster implements AutoCloseable {
 
     private static final String SETTINGS = """
             listen_addresses = '127.0.0.1'
@@ -50,7 +50,7 @@ final class PostgresCluster implements AutoCloseable {
     }
 
     /** The server that the options name, or a new one. */
-    static PostgresCluster of(SideOptions options) throws IOException, InterruptedException {
+    public static PostgresCluster of(SideOptions options) throws IOException, InterruptedException {
         if (options.database() != null) {
             return new PostgresCluster(options.database(), options.user(), options.password(), null, null);
         }
@@ -77,19 +77,26 @@ final class PostgresCluster implements AutoCloseable {
             statement.execute("CREATE DATABASE " + name);
             statement.execute("CHECKPOINT");
         }
+        return address(name);
+    }
+
+    /** Where a database of that name is. */
+    public String address(String name) {
         return url + name;
     }
 
-    String user() {
+    /** Who may do everything in it. */
+    public String user() {
         return user;
     }
 
-    String password() {
+    /** Their password. */
+    public String password() {
         return password;
     }
 
     /** The server's first process; 0 when it is not ours. */
-    long pid() throws IOException {
+    public long pid() throws IOException {
         return data == null
                 ? 0
                 : Long.parseLong(

@@ -28,7 +28,7 @@ import java.util.Map;
  * @param password its password
  * @param postgresBin folder of {@code initdb} and {@code pg_ctl}, or null to look for it
  */
-record SideOptions(
+public record SideOptions(
         Path root,
         Path work,
         List<Integer> connections,
@@ -72,7 +72,7 @@ record SideOptions(
      *
      * @throws IllegalArgumentException when it is not understood
      */
-    static SideOptions parse(String... arguments) {
+    public static SideOptions parse(String... arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
