@@ -54,6 +54,9 @@ public class Submissions {
     @Resource(lookup = "java:/jms/queue/in.rest")
     private Queue rest;
 
+    @Resource(lookup = "java:/jms/queue/in.x12")
+    private Queue x12;
+
     /** Takes a request; its id is the envelope's. */
     public void accept(Envelope envelope) {
         database.update(
@@ -76,6 +79,7 @@ public class Submissions {
         return switch (protocol) {
             case "fhir" -> fhir;
             case "rest" -> rest;
+            case "x12" -> x12;
             default -> throw new IllegalArgumentException("no submissions for protocol " + protocol);
         };
     }

@@ -91,7 +91,24 @@ public enum EntityKind {
             Field.of("zone", Type.ZONE),
             Field.choice("ackMode", "RECEIPT", "APPLICATION"),
             Field.of("active", Type.FLAG),
-            Field.text("replyChannel", 100).optional());
+            Field.text("replyChannel", 100).optional()),
+    TRADING_PARTNER(
+            "trading-partners",
+            Field.text("name", 200),
+            Field.reference("supplier", SUPPLIER).optional(),
+            Field.text("source", 100).optional(),
+            Field.text("qualifier", 2),
+            Field.text("identifier", 15),
+            Field.text("hubQualifier", 2).optional(),
+            Field.text("hubIdentifier", 15).optional(),
+            Field.choice("usageIndicator", "P", "T"),
+            Field.choice("release", "004010", "005010"),
+            Field.text("separators", 4).optional(),
+            Field.text("documents", 100).optional(),
+            Field.choice("validation", "STRICT", "TOLERANT"),
+            Field.choice("acknowledgment", "BY_RELEASE", "997", "999"),
+            Field.of("consecutive", Type.FLAG),
+            Field.of("active", Type.FLAG));
 
     private static final Map<String, EntityKind> BY_PATH =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntityKind::path, Function.identity()));

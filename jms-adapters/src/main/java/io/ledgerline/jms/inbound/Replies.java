@@ -46,10 +46,10 @@ public class Replies {
         return THIS_RUN;
     }
 
-    /** Answers a message; one without JMSReplyTo wants no answer. */
+    /** Answers a message; one without JMSReplyTo wants no answer, and an empty answer is none (X12: an acknowledgment came). */
     public void answer(Message request, Reply reply) {
         try {
-            if (request.getJMSReplyTo() == null) {
+            if (request.getJMSReplyTo() == null || reply.body().length == 0) {
                 return;
             }
             String holder = request.getStringProperty(HELD_BY);

@@ -2,6 +2,7 @@ package io.ledgerline.web.api;
 
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.document.DocumentsResource;
+import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
@@ -55,7 +56,8 @@ public class ApiApplication extends Application {
             WorkItemBulkResource.class,
             WorkItemsResource.class,
             WorkQueuesResource.class,
-            WorkflowsResource.class);
+            WorkflowsResource.class,
+            X12Resource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(
             ProblemMapper.class, ConstraintProblemMapper.class, JsonProblemMapper.class, JsonMapperResolver.class);

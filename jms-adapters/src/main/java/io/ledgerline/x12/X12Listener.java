@@ -1,4 +1,4 @@
-package io.ledgerline.jms.keeping;
+package io.ledgerline.x12;
 
 import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundExchange;
@@ -11,7 +11,7 @@ import jakarta.jms.MessageListener;
 import org.jboss.ejb3.annotation.DeliveryGroup;
 import org.jboss.ejb3.annotation.Pool;
 
-/** Keeps X12 interchanges from {@code in.x12} for a person, in one XA transaction. */
+/** Takes X12 interchanges from {@code in.x12}: receipt, business, and acknowledgment in one XA transaction. */
 @MessageDriven(
         name = "X12Listener",
         activationConfig = {

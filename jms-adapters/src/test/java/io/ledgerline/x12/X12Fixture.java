@@ -1,0 +1,185 @@
+package io.ledgerline.x12;
+
+import io.ledgerline.interchange.ControlNumbers;
+import io.ledgerline.interchange.InterchangeIdentity;
+import io.ledgerline.interchange.Interchanges;
+import io.ledgerline.masterdata.partner.TradingPartner;
+import io.ledgerline.masterdata.partner.TradingPartners;
+import io.ledgerline.message.Envelope;
+import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Time;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Translator and acknowledger over the sample partners and a register in memory. */
+final class X12Fixture {
+
+    static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
+    static final Set<String> MAPPED = Set.of("810", "832", "855", "856", "865", "997", "999", "TA1");
+
+    private static final int MOST = 200_000;
+
+    final Register register;
+    final Numbers numbers = new Numbers();
+    private final Partners partners;
+    private final Predicate<String> mapped;
+
+    X12Fixture() {
+        this(false, MAPPED::contains);
+    }
+
+    /** With everybody a partner, or only those of the sample network; and sets that have a mapping. */
+    X12Fixture(boolean everybody, Predicate<String> mapped) {
+        this.partners = new Partners(everybody);
+        this.register = new Register(everybody);
+        this.mapped = mapped;
+    }
+
+    /** The partners of config/reference/network/trading-partners.csv. */
+    private static final class Partners extends TradingPartners {
+
+        private final boolean everybody;
+
+        Partners(boolean everybody) {
+            this.everybody = everybody;
+        }
+
+        @Override
+        public Optional<TradingPartner> find(String qualifier, String identifier) {
+            return switch (qualifier + identifier) {
+                case "01987654301" ->
+                    Optional.of(partner("KESTREL", "SUP-014", qualifier, identifier, "P", "BY_RELEASE", true, true));
+                case "ZZBRIGHTWELL" ->
+                    Optional.of(
+                            partner("BRIGHTWELL", "SUP-005", qualifier, identifier, "P", "BY_RELEASE", true, false));
+                case "125550100016" ->
+                    Optional.of(partner("MARLOWE", "SUP-016", qualifier, identifier, "P", "997", false, false));
+                default ->
+                    everybody
+                            ? Optional.of(
+                                    partner(identifier, null, qualifier, identifier, null, "BY_RELEASE", true, false))
+                            : Optional.empty();
+            };
+        }
+
+        private TradingPartner partner(
+                String number,
+                String supplier,
+                String qualifier,
+                String identifier,
+                String usage,
+                String acknowledgment,
+                boolean strict,
+                boolean consecutive) {
+            return new TradingPartner(
+                    number,
+                    supplier,
+                    number,
+                    qualifier,
+                    identifier,
+                    null,
+                    everybody || !strict ? null : "LEDGERLINE",
+                    usage == null ? "P" : usage,
+                    "004010",
+                    null,
+                    Set.of(),
+                    strict,
+                    acknowledgment,
+                    consecutive,
+                    true);
+        }
+    }
+
+    /** The register of interchanges, in memory. */
+    static final class Register extends Interchanges {
+
+        private final boolean forgetful;
+        private final Map<InterchangeIdentity, Known> known = new HashMap<>();
+        private final Map<UUID, InterchangeIdentity> byId = new HashMap<>();
+
+        /** A forgetful one takes every control number again. */
+        Register(boolean forgetful) {
+            this.forgetful = forgetful;
+        }
+
+        @Override
+        public Optional<Known> find(InterchangeIdentity identity) {
+            return Optional.ofNullable(known.get(identity));
+        }
+
+        @Override
+        public boolean used(InterchangeIdentity identity) {
+            return !forgetful
+                    && known.entrySet().stream()
+                            .anyMatch(entry -> entry.getValue().taken()
+                                    && entry.getKey().sender().equals(identity.sender())
+                                    && entry.getKey().controlNumber().equals(identity.controlNumber())
+                                    && !entry.getKey().digest().equals(identity.digest()));
+        }
+
+        @Override
+        public Optional<Known> enter(UUID id, InterchangeIdentity identity, String partner, boolean taken) {
+            Known before = known.get(identity);
+            if (before != null && (before.taken() || !taken)) {
+                return Optional.of(before);
+            }
+            known.put(identity, new Known(id, taken, null));
+            byId.put(id, identity);
+            return Optional.empty();
+        }
+
+        @Override
+        public void answered(UUID id, byte[] answer) {
+            InterchangeIdentity identity = byId.get(id);
+            known.put(identity, new Known(id, known.get(identity).taken(), answer));
+        }
+
+        @Override
+        public void follow(InterchangeIdentity identity, String partner) {
+            // gaps are the business of InterchangesTest
+        }
+    }
+
+    /** Control numbers, in memory. */
+    static final class Numbers extends ControlNumbers {
+
+        private final Map<String, Long> last = new HashMap<>();
+
+        @Override
+        public long next(String series) {
+            return last.merge(series, 1L, Long::sum);
+        }
+    }
+
+    private X12Judge judge() {
+        return new X12Judge(partners, register);
+    }
+
+    X12Translator translator() {
+        return new X12Translator(judge(), mapped, MOST, 5_000);
+    }
+
+    X12Acknowledger acknowledger() {
+        return new X12Acknowledger(
+                judge(),
+                register,
+                numbers,
+                new Time() {
+                    @Override
+                    public Instant now() {
+                        return NOW;
+                    }
+                },
+                MOST);
+    }
+
+    static Envelope envelope(byte[] body) {
+        return new Envelope(
+                Ids.next(), "x12", "http", null, "application/edi-x12", null, body, NOW, "c", null, Map.of());
+    }
+}

@@ -1,0 +1,163 @@
+package io.ledgerline.web.api.edi;
+
+import io.ledgerline.intake.Reception;
+import io.ledgerline.intake.Reply;
+import io.ledgerline.message.Envelope;
+import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Roles;
+import io.ledgerline.platform.Time;
+import io.ledgerline.submission.Submission;
+import io.ledgerline.submission.Submissions;
+import io.ledgerline.web.api.Visibility;
+import io.ledgerline.web.http.Caller;
+import io.ledgerline.web.http.Correlation;
+import io.ledgerline.web.idempotency.IdempotencyFilter;
+import io.ledgerline.web.idempotency.Idempotent;
+import io.ledgerline.web.problem.Problem;
+import io.ledgerline.web.problem.ProblemException;
+import io.ledgerline.web.problem.ProblemKind;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes X12 interchanges as they are (docs/interfaces/x12.md). */
+@Path("edi/x12")
+@ApplicationScoped
+@Produces({X12Resource.X12, MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "edi")
+@RolesAllowed({Roles.CLIENT, Roles.INTEGRATION, Roles.ADMIN})
+public class X12Resource {
+
+    /** MIME type of X12 (RFC 1767). */
+    static final String X12 = "application/edi-x12";
+
+    private static final String PATH = "/ledgerline/api/v1/edi/x12/";
+
+    @Inject
+    private Reception reception;
+
+    @Inject
+    private Submissions submissions;
+
+    @Inject
+    private Time time;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Context
+    private SecurityContext security;
+
+    /** Takes what a partner sent: one interchange or several. */
+    @POST
+    @Idempotent
+    @Consumes({X12, MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(
+            summary = "Send X12 interchanges",
+            description =
+                    "The answer is an interchange for each that came: TA1 when it is refused or wanted (ISA14), and a 997 or 999"
+                            + " for each functional group, which takes or refuses its transaction sets one by one. The same"
+                            + " interchange again gets the same answer. With `Prefer: respond-async` it is queued durably and the"
+                            + " answer is found at the Location.")
+    @RequestBody(required = true, content = @Content(mediaType = X12, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Taken, all of it or in part, as the acknowledgments say",
+            content = @Content(mediaType = X12, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "202", description = "Queued; the answer is found at the Location")
+    @APIResponse(
+            responseCode = "204",
+            description = "Taken; it held nothing but acknowledgments, which nobody acknowledges")
+    @APIResponse(
+            responseCode = "400",
+            description = "No X12: there is nobody to address an acknowledgment to",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "Refused, all of it, as the acknowledgments say",
+            content = @Content(mediaType = X12, schema = @Schema(implementation = String.class)))
+    public Response send(
+            InputStream body, @HeaderParam(IdempotencyFilter.HEADER) String key, @HeaderParam("Prefer") String prefer)
+            throws IOException {
+        MediaType type = headers.getMediaType();
+        Envelope envelope = new Envelope(
+                Ids.next(),
+                "x12",
+                "http",
+                null,
+                X12,
+                type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER),
+                body.readAllBytes(),
+                time.now(),
+                Correlation.current().correlationId(),
+                Caller.name(security),
+                Map.of());
+        if (envelope.body().length == 0) {
+            throw ProblemException.of(ProblemKind.BAD_REQUEST, "An X12 interchange is expected in the body");
+        }
+        if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
+            submissions.accept(envelope);
+            return Response.accepted(Map.of("submission", PATH + envelope.id()))
+                    .type(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.LOCATION, PATH + envelope.id())
+                    .header("Preference-Applied", "respond-async")
+                    .build();
+        }
+        return response(reception.receive(envelope));
+    }
+
+    /** The answer to interchanges that were sent to be answered later. */
+    @GET
+    @Path("{id}")
+    @Operation(
+            summary = "The answer to interchanges that were queued",
+            description = "202 while they wait; then the answer that the request would have had.")
+    public Response answer(@PathParam("id") UUID id) {
+        String confined = Visibility.confinedTo(security);
+        Submission submission = submissions
+                .find(id, "x12")
+                .filter(found -> confined == null || confined.equals(found.principal()))
+                .orElseThrow(() -> ProblemException.notFound("submission", id));
+        return submission.reply().map(X12Resource::response).orElseGet(() -> Response.accepted(Map.of(
+                        "submission",
+                        PATH + id,
+                        "submittedAt",
+                        submission.submittedAt().toString()))
+                .type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .build());
+    }
+
+    private static Response response(Reply reply) {
+        if (reply.body().length == 0) {
+            return Response.noContent().build();
+        }
+        return Response.status(reply.status())
+                .type(reply.contentType())
+                .entity(reply.body())
+                .build();
+    }
+}

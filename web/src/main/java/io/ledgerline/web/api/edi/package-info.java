@@ -1,0 +1,2 @@
+/** EDI interchanges in, over plain HTTP: answered at once with their acknowledgments, or later. */
+package io.ledgerline.web.api.edi;
