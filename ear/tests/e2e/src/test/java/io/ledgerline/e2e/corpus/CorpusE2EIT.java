@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every HL7 v2 and FHIR R4 file of the corpus ends in exactly one way: posted or recorded, in a work queue, or refused with
+ * Every HL7 v2, FHIR R4 and X12 file of the corpus ends in exactly one way: posted or recorded, in a work queue, or refused with
  * the error of its standard. The tables go to {@code target/corpus}, from there to docs/interoperability.md.
  */
 class CorpusE2EIT {
@@ -42,6 +42,21 @@ class CorpusE2EIT {
         List<Fate> fates = new CorpusRun(HubServer.shared()).fhir(samples);
 
         report("fhir-r4", fates);
+        assertThat(samples).isNotEmpty();
+        assertThat(fates).hasSameSizeAs(samples).noneMatch(fate -> fate.outcome() == Fate.Outcome.UNEXPLAINED);
+        assertThat(HubServer.shared().log().errorsAfter(mark)).isEmpty();
+        assertThat(HubServer.shared().log().linesAfter(mark, "Exception")).isEmpty();
+    }
+
+    @Test
+    void everyX12FileEndsInOneOfTheThreeWays() throws IOException {
+        Assumptions.assumeTrue(corpus != null, "no corpus beside the project");
+        List<Corpus.Sample> samples = corpus.of("x12");
+        long mark = HubServer.shared().log().mark();
+
+        List<Fate> fates = new CorpusRun(HubServer.shared()).x12(samples);
+
+        report("x12", fates);
         assertThat(samples).isNotEmpty();
         assertThat(fates).hasSameSizeAs(samples).noneMatch(fate -> fate.outcome() == Fate.Outcome.UNEXPLAINED);
         assertThat(HubServer.shared().log().errorsAfter(mark)).isEmpty();

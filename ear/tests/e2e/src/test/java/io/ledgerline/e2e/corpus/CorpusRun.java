@@ -115,6 +115,21 @@ final class CorpusRun {
         return ends(answers);
     }
 
+    /** Each file over HTTP, from a sender that is a trading partner for as long as its file has an ISA. */
+    List<Fate> x12(List<Corpus.Sample> samples) {
+        X12Sender sender = new X12Sender(hub, client);
+        List<Answered> answers = new ArrayList<>();
+        for (Corpus.Sample sample : samples) {
+            String answer = sender.send(sample);
+            List<String> found = new ArrayList<>(learn());
+            for (String id : found.isEmpty() ? X12Sender.controlIds(sample) : List.<String>of()) {
+                found.addAll(read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id"));
+            }
+            answers.add(new Answered(sample, answer, found));
+        }
+        return ends(answers);
+    }
+
     /** Whether a message that was sent is refused, once it is in the journal. */
     private boolean refused(Corpus.Sample sample) {
         String digest = digest(sample.content());

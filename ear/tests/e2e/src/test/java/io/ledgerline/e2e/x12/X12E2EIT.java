@@ -7,11 +7,15 @@ import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("postgresql")
 class X12E2EIT {
 
-    private static final Pattern CONTROL_NUMBER = Pattern.compile("^ISA.{86}(\\d{9})");
+    private static final Pattern CONTROL_NUMBER = Pattern.compile("^ISA.{87}(\\d{9})");
 
     private final HubServer hub = HubServer.shared();
     private final HubClient client = new HubClient(hub);
@@ -33,7 +37,7 @@ class X12E2EIT {
         return "ISA*00*          *00*          *ZZ*BRIGHTWELL     *ZZ*LEDGERLINE     *261121*1015*"
                 + (release.equals("004010") ? "U*00401" : "^*00501") + "*" + number + "*1*P*:~\r\n"
                 + "GS*" + function + "*BRIGHTWELL*LEDGERLINE*20261121*1015*1*X*" + release + "~\r\n" + sets
-                + "GE*" + (sets.split("ST\\*", -1).length - 1) + "*1~\r\nIEA*1*" + number + "~\r\n";
+                + "GE*" + (sets.split("SE\\*", -1).length - 1) + "*1~\r\nIEA*1*" + number + "~\r\n";
     }
 
     private static String invoice(String control, String number, String quantity) {
@@ -51,7 +55,7 @@ class X12E2EIT {
                 .preemptive()
                 .basic("client", "ledgerline-client")
                 .contentType("application/edi-x12")
-                .body(body.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+                .body(body.getBytes(StandardCharsets.ISO_8859_1))
                 .post(hub.http("/ledgerline/api/v1/edi/x12"));
     }
 
@@ -141,17 +145,19 @@ class X12E2EIT {
                 .body(interchange(number, "IN", "004010", invoice("0001", "BW-" + number, "1")))
                 .post(hub.http("/ledgerline/api/v1/edi/x12"));
         assertThat(queued.statusCode()).isEqualTo(202);
-        String location = queued.header("Location");
-        String answer = org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(30))
-                .until(
-                        () -> given().auth()
-                                .preemptive()
-                                .basic("client", "ledgerline-client")
-                                .get(location.startsWith("http") ? location : hub.http(location))
-                                .asString(),
-                        text -> text.startsWith("ISA"));
+        URI location = hub.http("/").resolve(queued.header("Location"));
+        String answer = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> found(location), text -> text.startsWith("ISA"));
         assertThat(answer).contains("~AK9*A*1*1*1~");
+    }
+
+    private static String found(URI location) {
+        return given().auth()
+                .preemptive()
+                .basic("client", "ledgerline-client")
+                .get(location)
+                .asString();
     }
 
     @Test
