@@ -52,6 +52,7 @@ public record Isa(List<String> elements, Separators separators, int start, int e
                     next);
         }
         elements[COUNT] = String.valueOf(component);
+        next = lineBreak(body, next, end);
         char segment = (char) (body[next] & 0xff);
         char eleventh = elements[11].isEmpty() ? Separators.NONE : elements[11].charAt(0);
         boolean repeats = elements[12].compareTo(FIRST_WITH_REPETITION) >= 0 && !Separators.data(eleventh);
@@ -60,6 +61,15 @@ public record Isa(List<String> elements, Separators separators, int start, int e
                 new Separators(element, component, repeats ? eleventh : Separators.NONE, segment),
                 start,
                 next + 1);
+    }
+
+    /** Where the terminator is a line break, editors leave blanks before it. */
+    private static int lineBreak(byte[] body, int from, int end) {
+        int at = from;
+        while (at < end && body[at] == ' ') {
+            at++;
+        }
+        return at < end && (body[at] == '\r' || body[at] == '\n') ? at : from;
     }
 
     /** An element, 1 to 16. */

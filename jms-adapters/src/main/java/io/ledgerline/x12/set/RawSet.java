@@ -18,11 +18,13 @@ public record RawSet(Separators separators, List<String> segments) {
     public static RawSet of(byte[] body, int start, int end, Separators separators) {
         String text = new String(body, start, end - start, StandardCharsets.ISO_8859_1);
         List<String> segments = new ArrayList<>();
+        boolean lines = separators.segment() == '\r' || separators.segment() == '\n';
         int from = 0;
         while (from < text.length()) {
             int to = text.indexOf(separators.segment(), from);
             to = to < 0 ? text.length() : to;
-            String segment = text.substring(from, to).stripLeading();
+            String written = text.substring(from, to);
+            String segment = lines ? written.strip() : written.stripLeading();
             if (!segment.isBlank()) {
                 segments.add(segment);
             }

@@ -66,6 +66,7 @@ class InterchangeReaderTest {
         Interchange found = one(WHOLE.replace('*', '|').replace("~", "\r\n"));
         assertThat(found.refused()).isFalse();
         assertThat(found.groups().get(0).sets()).hasSize(1);
+        assertThat(one(WHOLE.replace("~", "  \r\n")).refused()).isFalse();
     }
 
     @Test

@@ -119,11 +119,13 @@ final class CorpusRun {
     List<Fate> x12(List<Corpus.Sample> samples) {
         X12Sender sender = new X12Sender(hub, client);
         List<Answered> answers = new ArrayList<>();
-        for (Corpus.Sample sample : samples) {
+        for (Corpus.Sample original : samples) {
+            Corpus.Sample sample = sender.numbered(original);
             String answer = sender.send(sample);
             List<String> found = new ArrayList<>(learn());
             for (String id : found.isEmpty() ? X12Sender.controlIds(sample) : List.<String>of()) {
-                found.addAll(read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id"));
+                found.addAll(
+                        read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id"));
             }
             answers.add(new Answered(sample, answer, found));
         }

@@ -23,16 +23,40 @@ final class X12Sender {
             + "(?:[^~]*?\\1){6}([^~]*?)\\1[^~]*?\\1([^~]*?)\\1");
     private static final Pattern GROUP = Pattern.compile("(?s)GS(.)(?:[^~]*?\\1){5}([^~]*?)\\1");
     private static final Pattern SET = Pattern.compile("ST(.)\\d{3}\\1(\\w+)");
+    private static final Pattern TRAILER = Pattern.compile("IEA(.)\\d+\\1(\\d+)");
     private static final Pattern RESULT = Pattern.compile("AK9(.)([AEPR])");
     private static final Pattern REFUSAL = Pattern.compile("TA1(.)\\d+\\1\\d+\\1\\d+\\1R\\1(\\d{3})");
 
     private final HubServer hub;
     private final HubClient client;
     private final Set<String> partners = new HashSet<>();
+    private int sent = 700_000_000;
 
     X12Sender(HubServer hub, HubClient client) {
         this.hub = hub;
         this.client = client;
+    }
+
+    /**
+     * The file with interchange control numbers of its own, since most files have the first one and would be refused as
+     * repetitions; what header and trailer disagree about they go on to disagree about.
+     */
+    Corpus.Sample numbered(Corpus.Sample sample) {
+        StringBuilder text = new StringBuilder(new String(sample.content(), StandardCharsets.ISO_8859_1));
+        Matcher isa = ISA.matcher(text.toString());
+        Matcher trailer = TRAILER.matcher(text.toString());
+        while (isa.find()) {
+            String known = isa.group(4);
+            if (!known.matches("\\d{9}")) {
+                continue;
+            }
+            String own = String.valueOf(++sent);
+            text.replace(isa.start(4), isa.end(4), own);
+            if (trailer.find(isa.end()) && trailer.group(2).equals(known)) {
+                text.replace(trailer.start(2), trailer.end(2), own);
+            }
+        }
+        return new Corpus.Sample(sample.name(), sample.type(), text.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Sends a file and says how it was answered: the TA1 that refuses it, AK901, or the HTTP status. */
@@ -53,8 +77,8 @@ final class X12Sender {
         }
         String answer = new String(response.asByteArray(), StandardCharsets.ISO_8859_1);
         if (!answer.startsWith("ISA")) {
-            boolean problem = response.statusCode() == 400
-                    && response.contentType().startsWith("application/problem+json");
+            boolean problem =
+                    response.statusCode() == 400 && response.contentType().startsWith("application/problem+json");
             return problem ? "400" : "";
         }
         return result(answer);
@@ -86,7 +110,7 @@ final class X12Sender {
             while (group.find()) {
                 Matcher set = SET.matcher(text);
                 while (set.find()) {
-                    ids.add(interchange + "%2F" + group.group(2).strip() + "%2F" + set.group(2));
+                    ids.add(String.join("/", interchange, group.group(2).strip(), set.group(2)));
                 }
             }
         }
@@ -99,15 +123,24 @@ final class X12Sender {
             return;
         }
         Map<String, Object> fields = new HashMap<>(Map.of(
-                "name", "of the corpus",
-                "qualifier", qualifier,
-                "identifier", identifier,
-                "usageIndicator", usage,
-                "release", "004010",
-                "validation", "STRICT",
-                "acknowledgment", "BY_RELEASE",
-                "consecutive", false,
-                "active", true));
+                "name",
+                "of the corpus",
+                "qualifier",
+                qualifier,
+                "identifier",
+                identifier,
+                "usageIndicator",
+                usage,
+                "release",
+                "004010",
+                "validation",
+                "STRICT",
+                "acknowledgment",
+                "BY_RELEASE",
+                "consecutive",
+                false,
+                "active",
+                true));
         Response created = client.post(
                 "steward",
                 "change-requests",
@@ -120,14 +153,16 @@ final class X12Sender {
                         "effectiveFrom", "2024-01-01",
                         "reason", "a file of the corpus"));
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
-        String path = hub.http("/ledgerline/api/v1/change-requests/" + created.path("id")).toString();
+        String path = hub.http("/ledgerline/api/v1/change-requests/" + created.path("id"))
+                .toString();
         step("steward", "\"1\"", path + "/submit");
         step("admin", "\"2\"", path + "/approve");
         step("steward", "\"3\"", path + "/apply");
     }
 
     private void step(String user, String version, String path) {
-        Response response = client.as(user).header("If-Match", version).body(Map.of()).post(path);
+        Response response =
+                client.as(user).header("If-Match", version).body(Map.of()).post(path);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
     }
 }

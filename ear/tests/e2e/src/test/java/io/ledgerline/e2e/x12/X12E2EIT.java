@@ -112,6 +112,24 @@ class X12E2EIT {
     }
 
     @Test
+    void aPackedInterchangeIsTakenSetBySet() {
+        String number = number();
+        int sets = Integer.getInteger("x12.sets", 200);
+        StringBuilder invoices = new StringBuilder();
+        for (int i = 1; i <= sets; i++) {
+            invoices.append(invoice(String.format(Locale.ROOT, "%04d", i), "BW-" + number + "-" + i, "2"));
+        }
+
+        Response response = post(interchange(number, "IN", "004010", invoices.toString()));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.asString()).contains("~AK9*A*" + sets + "*" + sets + "*" + sets + "~");
+        assertThat(client.message(number + "/1/" + String.format(Locale.ROOT, "%04d", sets))
+                        .getString("state"))
+                .isEqualTo("RECORDED");
+    }
+
+    @Test
     void controlNumbersOfAnswersFollowEachOtherAndAUsedNumberIsRefused() {
         String number = number();
         String first = post(interchange(number, "IN", "004010", invoice("0001", "BW-" + number, "1")))
@@ -169,8 +187,8 @@ class X12E2EIT {
 
     @Test
     void partnersAreMasterData() {
-        JsonPath partners =
-                client.get("integration", "masterdata/trading-partners").jsonPath();
+        JsonPath partners = client.get("integration", "masterdata/trading-partners?limit=500")
+                .jsonPath();
         assertThat(partners.getList("items.number", String.class))
                 .containsAll(List.of("BRIGHTWELL", "KESTREL", "MARLOWE", "OAKHAM"));
         Response one = client.get("integration", "masterdata/trading-partners/KESTREL");
