@@ -107,7 +107,7 @@ public class X12Acknowledger implements Acknowledger {
         return new Reply(
                 422,
                 CONTENT_TYPE,
-                answer(envelope, isa, envelope.body(), false, note(refused.rejection()), List.of()),
+                answer(isa, envelope.body(), false, note(refused.rejection()), List.of()),
                 Map.of(ACK, "R"));
     }
 
@@ -181,7 +181,6 @@ public class X12Acknowledger implements Acknowledger {
             if (segments.get(0).get(0).equals("TA1")) {
                 NoteCode note = NoteCode.of("TA105-" + segments.get(0).get(1)).orElse(NoteCode.CONTENT);
                 body.writeBytes(answer(
-                        envelope,
                         interchange.isa(),
                         bytes,
                         note == NoteCode.NO_ERROR,
@@ -189,8 +188,7 @@ public class X12Acknowledger implements Acknowledger {
                         List.of()));
             } else {
                 NoteCode note = interchange.isa().wantsAcknowledgment() ? NoteCode.NO_ERROR : null;
-                body.writeBytes(
-                        answer(envelope, interchange.isa(), bytes, true, note, reports(interchange, segments, parts)));
+                body.writeBytes(answer(interchange.isa(), bytes, true, note, reports(interchange, segments, parts)));
             }
         }
         boolean any =
@@ -232,8 +230,7 @@ public class X12Acknowledger implements Acknowledger {
      *
      * @param note what the TA1 says, or null for none
      */
-    private byte[] answer(
-            Envelope envelope, Isa isa, byte[] bytes, boolean taken, NoteCode note, List<GroupReport> groups) {
+    private byte[] answer(Isa isa, byte[] bytes, boolean taken, NoteCode note, List<GroupReport> groups) {
         InterchangeIdentity identity = X12Judge.identity(isa, bytes);
         Optional<TradingPartner> partner = judge.partner(isa);
         UUID id = Ids.next();

@@ -50,7 +50,7 @@ class X12IntakeTest {
             }
             replies.add(acknowledger.acknowledge(part, header, outcome));
         }
-        return parts.get(0) == whole ? replies.get(0) : acknowledger.combine(whole, replies);
+        return parts.get(0).id().equals(whole.id()) ? replies.get(0) : acknowledger.combine(whole, replies);
     }
 
     /** The segments of an answer without its envelope, after it was read back without an error. */
