@@ -91,10 +91,12 @@ public class X12Acknowledger implements Acknowledger {
     @Override
     public Reply acknowledge(Envelope envelope, MessageHeader header, Outcome outcome) {
         List<Interchange> read = InterchangeReader.read(envelope.body(), maxSegments);
-        if (X12Part.isSet(envelope)) {
+        // a whole that could not be split is no part, whatever its sender's headers say
+        boolean part = !envelope.cut() && !read.isEmpty();
+        if (part && X12Part.isSet(envelope) && read.get(0).size() == 1) {
             return set(envelope, read.get(0), outcome);
         }
-        if (X12Part.isInterchange(envelope)) {
+        if (part && X12Part.isInterchange(envelope)) {
             NoteCode note = outcome instanceof Outcome.Refused refused ? note(refused.rejection()) : NoteCode.NO_ERROR;
             return part(note == NoteCode.NO_ERROR, List.of(List.of("TA1", note.code())));
         }

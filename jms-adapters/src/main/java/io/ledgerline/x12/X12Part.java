@@ -19,6 +19,8 @@ import java.util.Map;
  */
 final class X12Part {
 
+    private static final String OWN = "x12-";
+
     /** What a part is: {@link #SET} or {@link #INTERCHANGE}; nothing else is split off. */
     static final String KIND = "x12-part";
 
@@ -50,7 +52,7 @@ final class X12Part {
                 body,
                 (terminated ? "" : String.valueOf(end)) + "GE" + element + 1 + element + group.controlNumber() + end);
         text(body, "IEA" + element + 1 + element + interchange.isa().controlNumber() + end);
-        Map<String, String> headers = new HashMap<>(whole.headers());
+        Map<String, String> headers = transport(whole);
         headers.put(KIND, SET);
         headers.put(FUNCTION, group.functionalIdentifier());
         if (!group.errors().isEmpty()) {
@@ -64,9 +66,16 @@ final class X12Part {
 
     /** An interchange that is one message: refused as a whole, or nothing but acknowledgments of ours. */
     static Envelope interchange(Envelope whole, Interchange interchange) {
-        Map<String, String> headers = new HashMap<>(whole.headers());
+        Map<String, String> headers = transport(whole);
         headers.put(KIND, INTERCHANGE);
         return whole.part(Ids.next(), interchange.bytes(whole.body()), Map.copyOf(headers));
+    }
+
+    /** What the sender's transport said; what a part is, only the hub says. */
+    private static Map<String, String> transport(Envelope whole) {
+        Map<String, String> headers = new HashMap<>(whole.headers());
+        headers.keySet().removeIf(name -> name.startsWith(OWN));
+        return headers;
     }
 
     private static void text(ByteArrayOutputStream body, String text) {

@@ -3,6 +3,7 @@ package io.ledgerline.x12;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ledgerline.canonical.Violation;
 import io.ledgerline.intake.MalformedMessage;
 import io.ledgerline.intake.Outcome;
 import io.ledgerline.intake.Reply;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Interchanges through translator and acknowledger; every acknowledgment is read back against its own schema. */
@@ -32,7 +34,10 @@ class X12IntakeTest {
     private final X12Acknowledger acknowledger = fixture.acknowledger();
 
     private Reply send(byte[] body) {
-        Envelope whole = X12Fixture.envelope(body);
+        return send(X12Fixture.envelope(body));
+    }
+
+    private Reply send(Envelope whole) {
         List<Reply> replies = new ArrayList<>();
         List<Envelope> parts = translator.split(whole);
         for (Envelope part : parts) {
@@ -282,15 +287,43 @@ class X12IntakeTest {
     }
 
     @Test
+    void headersOfTheSenderDoNotSayWhatAPartIs() {
+        Map<String, String> forged = Map.of("x12-part", "set", "x12-group-errors", "4", "x12-repeated", "true");
+        byte[] stranger = new X12Text(20)
+                .from("ZZ*NOBODY         ")
+                .group("IN", "004010", 29, 1, "810", X12Text.invoice("I1"))
+                .bytes();
+        assertThat(answer(send(X12Fixture.envelope(stranger).part(Ids.next(), stranger, forged))))
+                .containsExactly("TA1*000000020*261121*1015*R*006");
+        byte[] sound = new X12Text(21)
+                .group("IN", "004010", 30, 1, "810", X12Text.invoice("I1"))
+                .bytes();
+        assertThat(answer(send(X12Fixture.envelope(sound).part(Ids.next(), sound, forged))))
+                .contains("AK9*A*1*1*1");
+        byte[] nothing = {'h', 'i'};
+        assertThat(send(X12Fixture.envelope(nothing).part(Ids.next(), nothing, forged))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anInterchangeThatIsTooLongIsRefusedByItsBeginning() {
+        byte[] body = new X12Text(22)
+                .group("IN", "004010", 31, 1, "810", X12Text.invoice("I1"))
+                .bytes();
+        Envelope cut = X12Fixture.envelope(body).part(Ids.next(), body, Map.of(Envelope.FULL_LENGTH, "99999999"));
+        assertThat(answer(send(cut))).containsExactly("TA1*000000022*261121*1015*R*024");
+    }
+
+    @Test
     void aRefusalByTheMappingNamesThePlace() {
         Envelope part = translator
                 .split(X12Fixture.envelope(new X12Text(17)
                         .group("IN", "004010", 26, 1, "810", X12Text.invoice("I1"))
                         .bytes()))
                 .get(0);
-        Rejection rejection = new Rejection(
-                Rejection.Kind.INVALID,
-                List.of(new io.ledgerline.canonical.Violation("102", "IT1^4^2", "not a decimal number")));
+        Rejection rejection =
+                new Rejection(Rejection.Kind.INVALID, List.of(new Violation("102", "IT1^4^2", "not a decimal number")));
         Reply reply = acknowledger.acknowledge(part, null, new Outcome.Refused(Ids.next(), rejection));
         assertThat(new String(reply.body(), StandardCharsets.UTF_8))
                 .isEqualTo("[[\"AK2\",\"810\",\"0001\"],[\"AK3\",\"IT1\",\"4\",\"\",\"8\"],"
