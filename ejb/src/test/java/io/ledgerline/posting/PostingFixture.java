@@ -58,6 +58,13 @@ public final class PostingFixture {
 
         /** What was sent, in order. */
         public final List<Sent> sent = new ArrayList<>();
+        /** How many commands it says are in it. */
+        public long length;
+
+        @Override
+        public long length() {
+            return length;
+        }
 
         @Override
         public void send(Command command, Passage passage, Duration delay) {
