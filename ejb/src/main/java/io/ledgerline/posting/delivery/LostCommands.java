@@ -19,13 +19,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Sends the commands of postings again that wait to be sent while {@code erp.posting} is empty: their commands went with the
- * broker's journal, which need not be restored. A command that comes twice does nothing, so a look at the wrong moment does no
- * harm. Once for each posting: one whose command became a dead letter is a person's.
+ * Sends the commands of postings again that have waited long to be sent although {@code erp.posting} holds little: their commands
+ * went with the broker's journal, which need not be restored. A command that comes twice does nothing, so a look at the wrong
+ * moment does no harm. Once for each posting: one whose command became a dead letter is a person's.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class LostCommands {
+
+    /** A longer queue explains why postings wait. Under load it is never empty, so that nobody may wait for that. */
+    private static final long SHORT = 1_000;
 
     @Inject
     private PostingLedger ledger;
@@ -63,7 +66,9 @@ public class LostCommands {
     public int sendAgain(Erp erp, int limit) {
         Instant now = time.now();
         Duration after = settings.duration("ledgerline.posting.lost-after", Duration.ofMinutes(1));
-        if (erp.state() != ErpState.OPEN || handover.remote(erp.code()) || queue.length() != 0) {
+        long length = queue.length();
+        boolean told = length != CommandQueue.UNKNOWN && length < SHORT;
+        if (!told || erp.state() != ErpState.OPEN || handover.remote(erp.code())) {
             return 0;
         }
         List<Posting> lost = ledger.sentAgain(ledger.untouched(erp.code(), now.minus(after), limit), now);

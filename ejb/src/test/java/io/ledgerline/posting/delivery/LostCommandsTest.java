@@ -49,12 +49,12 @@ class LostCommandsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void aQueueThatHoldsCommandsOrDoesNotTellLosesNone(TestDatabase db) {
+    void aQueueThatHoldsManyCommandsOrDoesNotTellLosesNone(TestDatabase db) {
         PostingFixture fixture = new PostingFixture(db);
         fixture.submitted("k1");
         fixture.at(PostingFixture.NOON.plusSeconds(600));
 
-        fixture.queue.length = 1;
+        fixture.queue.length = 1_000;
         assertThat(sendAgain(fixture, "cloud")).isZero();
         fixture.queue.length = CommandQueue.UNKNOWN;
         assertThat(sendAgain(fixture, "cloud")).isZero();

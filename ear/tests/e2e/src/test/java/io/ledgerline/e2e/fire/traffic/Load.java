@@ -88,6 +88,18 @@ public final class Load {
         }
     }
 
+    /** Sends messages again that were acknowledged, as senders do who are asked to; returns when all are acknowledged once more. */
+    public void again(List<LoadMessage> messages) {
+        Sender sender = new MllpSender(hub.mllpPort(), Duration.ZERO, new Repetition(messages), acknowledgements);
+        sender.end();
+        sender.run();
+    }
+
+    /** Whether a message came over JMS, by whose acknowledgement the hub's broker has it and the hub perhaps not. */
+    public boolean overJms(LoadMessage message) {
+        return traffics.get(connections).owns(message);
+    }
+
     private Traffic traffic() {
         return new Traffic(seed, lanes++, OffsetDateTime.now(ZoneOffset.UTC));
     }
