@@ -77,8 +77,17 @@ public final class TortureHub {
      * @param from the config folder of its version
      */
     public static HubServer.Builder plain(String name, Path from, HubServer.Builder builder) {
-        return impatient(builder, QUICK_START)
-                .environment(
+        return connected(name, from, impatient(builder, QUICK_START));
+    }
+
+    /** A hub with an ERP of each kind of connector, as sites run it: nothing is shorter than the defaults. */
+    public static HubServer.Builder usual(String name, HubServer.Builder builder) {
+        return connected(name, Path.of(System.getProperty("hub.config")), builder)
+                .environment("JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m");
+    }
+
+    private static HubServer.Builder connected(String name, Path from, HubServer.Builder builder) {
+        return builder.environment(
                         "LEDGERLINE_CONFIG_DIR",
                         ConfigFolder.with(name, from, ERPS).toString())
                 .environment("LEDGERLINE_ERP_SAAS_URL", "http://127.0.0.1:" + builder.httpPort() + SAAS);

@@ -34,9 +34,9 @@ final class Traffic implements Supply {
 
     private record Usage(String id, String item, String lot, String serial, String account) {}
 
-    Traffic(long seed, int lane, OffsetDateTime now) {
+    Traffic(long seed, int lane, Hospital hospital, OffsetDateTime now) {
         this.prefix = "F" + Long.toString(seed, Character.MAX_RADIX).toUpperCase(Locale.ROOT) + "L" + lane;
-        this.hospital = Hospital.ofLane(lane);
+        this.hospital = hospital;
         this.random = new Random(seed * 31 + lane);
         this.now = now.withOffsetSameInstant(ZoneOffset.UTC).withNano(0);
     }
