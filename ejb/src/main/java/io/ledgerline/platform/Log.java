@@ -132,7 +132,9 @@ public interface Log extends BasicLogger {
 
     /** Postings whose command is in no queue, as after the loss of the broker's journal. */
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 4010, value = "ERP %s: %d postings wait to be sent, and no queue seems to have their commands; sent again")
+    @Message(
+            id = 4010,
+            value = "ERP %s: %d postings wait to be sent, and no queue seems to have their commands; sent again")
     void commandsLost(String erp, int postings);
 
     /** One item of a bulk action failed; the others went on. */

@@ -300,6 +300,11 @@ public final class PostingFixture {
         return queue.sent.get(queue.sent.size() - 1).command();
     }
 
+    /** The command that gives a posting to its ERP. */
+    public Command commandOf(String key) {
+        return CommandQueue.command(posting(key));
+    }
+
     /** A posting by its key. */
     public Posting posting(String key) {
         return postings.byIdempotencyKey(key).orElseThrow();

@@ -73,7 +73,8 @@ public final class RunNotes implements Notes {
 
     /** For people. */
     public String markdown() {
-        StringBuilder text = new StringBuilder(title).append("\n\n").append(line(head)).append('\n');
+        StringBuilder text =
+                new StringBuilder(title).append("\n\n").append(line(head)).append('\n');
         text.append("|").append("---|".repeat(head.size())).append('\n');
         rows.forEach(row -> text.append(line(row)).append('\n'));
         text.append('\n');

@@ -62,8 +62,7 @@ public final class TortureHub {
         return impatient(builder, QUICK_START + rules.javaOptions())
                 .database(database)
                 .environment(
-                        "LEDGERLINE_CONFIG_DIR",
-                        ConfigFolder.with(name, ERPS).toString())
+                        "LEDGERLINE_CONFIG_DIR", ConfigFolder.with(name, ERPS).toString())
                 .environment(
                         "LEDGERLINE_ERP_SAAS_URL",
                         "http://127.0.0.1:" + around.proxies().erp().port() + SAAS)

@@ -47,8 +47,7 @@ public final class HubServer implements AutoCloseable {
         environment.put("LEDGERLINE_TX_RECOVERY_PERIOD", "5");
         environment.put("LEDGERLINE_TX_RECOVERY_BACKOFF", "2");
         environment.putAll(builder.environment);
-        process = new ServerProcess(
-                builder.home, base, environment, ports, builder.javaOptions);
+        process = new ServerProcess(builder.home, base, environment, ports, builder.javaOptions);
         log = new ServerLog(base.resolve("log/server.log"));
     }
 

@@ -36,7 +36,8 @@ final class Backpressure {
         double seconds = (System.nanoTime() - begin) / 1e9;
         run.notes().figure("postings held at the end of the outage", Run.number(resumed.held()));
         run.notes().figure("seconds until all were in the ERP", Run.number(seconds));
-        run.notes().figure("postings a second while catching up", Run.number((resumed.held() + resumed.open()) / seconds));
+        run.notes()
+                .figure("postings a second while catching up", Run.number((resumed.held() + resumed.open()) / seconds));
         run.reckon();
         Order.check(run.load().acknowledgements().all(), new ErpBooks(run.hub()).all(), run.notes());
     }
@@ -48,12 +49,15 @@ final class Backpressure {
         double grown = (last.database() - first.database() + last.journal() - first.journal()) * (1 << 20);
         double predicted = messages * capacity.databaseBytesPerMessage();
         run.notes().figure("messages taken during the outage", Run.number(messages));
-        run.notes().figure(
-                "a second", Run.number(messages / Math.max(1, last.second() - first.second())));
-        run.notes().figure(
-                "disk grown, predicted, MB", Run.number(grown / (1 << 20)) + ", " + Run.number(predicted / (1 << 20)));
+        run.notes().figure("a second", Run.number(messages / Math.max(1, last.second() - first.second())));
+        run.notes()
+                .figure(
+                        "disk grown, predicted, MB",
+                        Run.number(grown / (1 << 20)) + ", " + Run.number(predicted / (1 << 20)));
         if (grown > predicted * MORE + (32 << 20)) {
-            run.notes().finding("the disk takes more than predicted: " + Run.number(grown) + " for " + Run.number(predicted));
+            run.notes()
+                    .finding("the disk takes more than predicted: " + Run.number(grown) + " for "
+                            + Run.number(predicted));
         }
     }
 }

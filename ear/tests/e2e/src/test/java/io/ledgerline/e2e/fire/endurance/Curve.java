@@ -24,7 +24,10 @@ final class Curve {
                 "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif' font-size='12'>",
                 WIDTH,
                 height);
-        line(svg, "<rect width='100%%' height='100%%' fill='white'/><text x='10' y='20' font-size='14'>%s</text>", title);
+        line(
+                svg,
+                "<rect width='100%%' height='100%%' fill='white'/><text x='10' y='20' font-size='14'>%s</text>",
+                title);
         double end = samples.get(samples.size() - 1).second();
         for (int i = 0; i < Series.ALL.size(); i++) {
             panel(svg, Series.ALL.get(i), samples, 35 + i * PANEL, end);
@@ -38,7 +41,8 @@ final class Curve {
     }
 
     private static void panel(StringBuilder svg, Series series, List<Sample> samples, int top, double end) {
-        double most = Math.max(1e-9, samples.stream().mapToDouble(series::of).max().orElse(1));
+        double most =
+                Math.max(1e-9, samples.stream().mapToDouble(series::of).max().orElse(1));
         line(svg, "<text x='10' y='%d'>%s</text>", top + 22, series.name());
         line(svg, "<text x='10' y='%d' fill='#666'>most %.0f</text>", top + 40, most);
         line(

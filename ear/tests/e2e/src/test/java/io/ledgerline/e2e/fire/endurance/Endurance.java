@@ -32,8 +32,22 @@ public final class Endurance {
         System.setProperty("hub.database", kind);
         String title = scenario + ", " + kind + ", seed " + seed + ", " + time + ", " + Instant.now();
         RunNotes notes = new RunNotes(
-                title, "s", "RSS MB", "heap MB", "threads", "files", "db conn.", "db MB", "broker MB", "queued", "held",
-                "open", "ack/s", "p50 ms", "p99 ms", "errors");
+                title,
+                "s",
+                "RSS MB",
+                "heap MB",
+                "threads",
+                "files",
+                "db conn.",
+                "db MB",
+                "broker MB",
+                "queued",
+                "held",
+                "open",
+                "ack/s",
+                "p50 ms",
+                "p99 ms",
+                "errors");
         try (HubServer hub = retention(
                         scenario, TortureHub.usual(scenario + "-" + kind, HubServer.named(shortName(scenario, kind))))
                 .environment("LEDGERLINE_MONITORING_REFRESH", "PT2S")
@@ -42,8 +56,8 @@ public final class Endurance {
             Load load = scenario.equals("slow-erp")
                     ? Load.overHttp(hub, seed, connections, Duration.ZERO)
                     : Load.lasting(hub, seed, connections, Duration.ZERO);
-            try (Sampler sampler = new Sampler(
-                    hub, load.acknowledgements(), Duration.ofSeconds(options.number("--sample", 5)))) {
+            try (Sampler sampler =
+                    new Sampler(hub, load.acknowledgements(), Duration.ofSeconds(options.number("--sample", 5)))) {
                 Run run = new Run(hub, load, connections, sampler, notes, time, options.number("--rate", 0), seed);
                 switch (scenario) {
                     case "soak" -> Soak.run(run);

@@ -57,7 +57,8 @@ record Run(
         sampleNow();
         Sample after = sampler.last();
         double messages = after.acknowledged() - before.acknowledged();
-        Capacity capacity = new Capacity(messages / seconds, (after.database() - before.database()) * (1 << 20) / messages);
+        Capacity capacity =
+                new Capacity(messages / seconds, (after.database() - before.database()) * (1 << 20) / messages);
         notes.figure("capacity measured, messages a second at the ERP", number(capacity.messagesPerSecond()));
         notes.figure("database bytes a message, measured", number(capacity.databaseBytesPerMessage()));
         return capacity;
@@ -74,7 +75,8 @@ record Run(
     void watch(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < end) {
-            pause(Duration.ofNanos(Math.min(end - System.nanoTime(), Duration.ofSeconds(15).toNanos())));
+            pause(Duration.ofNanos(
+                    Math.min(end - System.nanoTime(), Duration.ofSeconds(15).toNanos())));
             if (!sampler.samples().isEmpty()) {
                 System.out.println(Sampler.line(sampler.last()));
             }

@@ -145,7 +145,8 @@ final class Sampler implements AutoCloseable {
 
     private static double size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(file ->
+                                    file.toFile().isFile() ? file.toFile().length() : 0)
                             .sum()
                     / MEGABYTE;
         } catch (UncheckedIOException e) {
@@ -173,7 +174,9 @@ final class Sampler implements AutoCloseable {
     private static double percentile(List<Duration> sorted, int percent) {
         return sorted.isEmpty()
                 ? 0
-                : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)).toNanos() / 1e6;
+                : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100))
+                                .toNanos()
+                        / 1e6;
     }
 
     /** A line for whoever waits. */

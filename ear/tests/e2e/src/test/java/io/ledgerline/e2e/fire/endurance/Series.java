@@ -29,7 +29,8 @@ record Series(String name, ToDoubleFunction<Sample> figure) {
 
     /** Median over a fifth of the samples, the first being 0. */
     double fifth(List<Sample> samples, int number) {
-        List<Double> sorted = part(samples, number).stream().map(this::of).sorted().toList();
+        List<Double> sorted =
+                part(samples, number).stream().map(this::of).sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 

@@ -28,7 +28,10 @@ final class Soak {
     private static void growth(Run run, List<Sample> samples) {
         double second = perMessage(Series.part(samples, 1));
         double last = perMessage(Series.part(samples, 4));
-        run.notes().figure("database bytes a message, second and last fifth", Run.number(second) + ", " + Run.number(last));
+        run.notes()
+                .figure(
+                        "database bytes a message, second and last fifth",
+                        Run.number(second) + ", " + Run.number(last));
         if (run.judged() && last > second * GROWTH) {
             run.notes().finding("the database grows faster with time: " + Run.number(second) + ", " + Run.number(last));
         }
@@ -45,7 +48,10 @@ final class Soak {
     private static void retention(Run run) {
         List<String> rounds = run.hub().log().linesAfter(0, "LEDG002003");
         run.notes().figure("retention runs that forgot something", rounds.size());
-        run.notes().figure("the last of them", rounds.isEmpty() ? "-" : rounds.get(rounds.size() - 1).replaceFirst("^.*LEDG", "LEDG"));
+        run.notes()
+                .figure(
+                        "the last of them",
+                        rounds.isEmpty() ? "-" : rounds.get(rounds.size() - 1).replaceFirst("^.*LEDG", "LEDG"));
         if (rounds.size() < 2) {
             run.notes().finding("retention ran less than twice");
         }

@@ -68,7 +68,9 @@ public final class BackupRestore {
                 "all in the ERP s");
         HubDatabase database = kind.equals("h2") ? HubDatabase.h2() : HubDatabase.postgresqlApart();
         try (HubServer hub = TortureHub.plain(
-                        "restore-" + kind, Path.of(System.getProperty("hub.config")), HubServer.named("restore-" + kind))
+                        "restore-" + kind,
+                        Path.of(System.getProperty("hub.config")),
+                        HubServer.named("restore-" + kind))
                 .environment("LEDGERLINE_POSTING_LOST_AFTER", "PT5S")
                 .database(database)
                 .start()) {
@@ -136,7 +138,13 @@ public final class BackupRestore {
 
         if (disaster.database()) {
             scripts.run(
-                    "restore.sh", "database", "--from", base.toString(), "--wal", wal.toString(), "--to",
+                    "restore.sh",
+                    "database",
+                    "--from",
+                    base.toString(),
+                    "--wal",
+                    wal.toString(),
+                    "--to",
                     data.toString());
             startDatabase.run();
         }
@@ -147,7 +155,14 @@ public final class BackupRestore {
         if (disaster.behind()) {
             listener("resume");
         }
-        recovered(disaster.text(), at, promised, backup, disaster.database() ? Folders.megabytes(base) : 0, restored, ready);
+        recovered(
+                disaster.text(),
+                at,
+                promised,
+                backup,
+                disaster.database() ? Folders.megabytes(base) : 0,
+                restored,
+                ready);
     }
 
     /** H2: its files are copied while the server is stopped, so what came after is lost to the hub. */
@@ -174,9 +189,21 @@ public final class BackupRestore {
         Path others = Folders.fresh(work.resolve("erp"));
         ErpFiles.move(data, others);
         Folders.delete(data);
-        scripts.run("restore.sh", "data", "--from", copy.toString(), "--base", hub.base().toString());
+        scripts.run(
+                "restore.sh",
+                "data",
+                "--from",
+                copy.toString(),
+                "--base",
+                hub.base().toString());
         ErpFiles.move(others, data);
-        scripts.run("restore.sh", "settle", "--h2", data.toString(), "--driver", ErpFiles.driver().toString());
+        scripts.run(
+                "restore.sh",
+                "settle",
+                "--h2",
+                data.toString(),
+                "--driver",
+                ErpFiles.driver().toString());
         Duration restored = Duration.between(at, Instant.now());
         hub.start();
         recovered(

@@ -16,7 +16,8 @@ final class ErpFiles {
     /** Moves them to another folder, over those that are there. */
     static void move(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
-            List<Path> theirs = files.filter(file -> file.getFileName().toString().startsWith("erp."))
+            List<Path> theirs = files.filter(
+                            file -> file.getFileName().toString().startsWith("erp."))
                     .toList();
             for (Path file : theirs) {
                 Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
@@ -28,7 +29,8 @@ final class ErpFiles {
 
     /** The driver of the server, which can run scripts on its files. */
     static Path driver() {
-        Path module = Path.of(System.getProperty("hub.server.home"), "modules/system/layers/base/com/h2database/h2/main");
+        Path module =
+                Path.of(System.getProperty("hub.server.home"), "modules/system/layers/base/com/h2database/h2/main");
         try (Stream<Path> files = Files.list(module)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()

@@ -42,7 +42,9 @@ record Losses(List<Acknowledged> missing, long overJms, Duration earliest) {
         return new Losses(
                 missing,
                 missing.stream().filter(one -> load.overJms(one.message())).count(),
-                missing.isEmpty() ? Duration.ZERO : Duration.between(missing.get(0).at(), disaster));
+                missing.isEmpty()
+                        ? Duration.ZERO
+                        : Duration.between(missing.get(0).at(), disaster));
     }
 
     String window() {

@@ -40,7 +40,8 @@ public final class Upgrade {
     private final Reckoning reckoning;
     private final RunNotes notes;
     private final Duration time;
-    private final Path work = Folders.fresh(Path.of(System.getProperty("hub.work")).resolve("upgrade-backup"));
+    private final Path work =
+            Folders.fresh(Path.of(System.getProperty("hub.work")).resolve("upgrade-backup"));
     private final DeployScripts scripts;
 
     private Upgrade(String kind, HubServer hub, Path oldHome, Path oldConfig, Options options, RunNotes notes) {
@@ -83,15 +84,16 @@ public final class Upgrade {
                 "what");
         HubDatabase database = kind.equals("h2") ? HubDatabase.h2() : HubDatabase.postgresqlApart();
         try (HubServer hub = TortureHub.plain(
-                        "upgrade-" + kind, config, HubServer.named("upgrade-" + kind).home(home))
+                        "upgrade-" + kind,
+                        config,
+                        HubServer.named("upgrade-" + kind).home(home))
                 .database(database)
                 .start()) {
             Upgrade run = new Upgrade(
                     kind,
                     hub,
                     home,
-                    ConfigFolder.with(
-                            "upgrade-" + kind, config, Path.of("src/test/resources/fire/erps.json")),
+                    ConfigFolder.with("upgrade-" + kind, config, Path.of("src/test/resources/fire/erps.json")),
                     options,
                     notes);
             run.load.begin();
@@ -142,7 +144,10 @@ public final class Upgrade {
         if (migrated.size() != 1) {
             notes.finding("nothing said that the schema was migrated: " + migrated);
         }
-        row("this version on its data", begin, migrated.stream().map(Upgrade::text).toList());
+        row(
+                "this version on its data",
+                begin,
+                migrated.stream().map(Upgrade::text).toList());
         LISTENERS.forEach(listener -> listener(listener, "resume"));
         List<Acknowledged> promised = load.acknowledgements().all();
         Duration settled = reckoning.settled(begin, promised, notes);
@@ -184,17 +189,41 @@ public final class Upgrade {
         if (kind.equals("h2")) {
             Path others = Folders.fresh(work.resolve("erp"));
             ErpFiles.move(data, others);
-            scripts.run("restore.sh", "data", "--from", copy().toString(), "--base", hub.base().toString());
+            scripts.run(
+                    "restore.sh",
+                    "data",
+                    "--from",
+                    copy().toString(),
+                    "--base",
+                    hub.base().toString());
             ErpFiles.move(others, data);
-            scripts.run("restore.sh", "settle", "--h2", data.toString(), "--driver", ErpFiles.driver().toString());
+            scripts.run(
+                    "restore.sh",
+                    "settle",
+                    "--h2",
+                    data.toString(),
+                    "--driver",
+                    ErpFiles.driver().toString());
         } else {
-            scripts.run("restore.sh", "data", "--from", copy().toString(), "--base", hub.base().toString());
+            scripts.run(
+                    "restore.sh",
+                    "data",
+                    "--from",
+                    copy().toString(),
+                    "--base",
+                    hub.base().toString());
             Path cluster = hub.database().data();
             Runnable start = hub.database().kill();
             Folders.delete(cluster);
             Path wal = Folders.fresh(work.resolve("wal"));
             scripts.run(
-                    "restore.sh", "database", "--from", base().toString(), "--wal", wal.toString(), "--to",
+                    "restore.sh",
+                    "database",
+                    "--from",
+                    base().toString(),
+                    "--wal",
+                    wal.toString(),
+                    "--to",
                     cluster.toString());
             start.run();
             scripts.run("restore.sh", "settle");
@@ -237,7 +266,10 @@ public final class Upgrade {
     private void row(String step, Instant begin, Object what) {
         notes.row(
                 step,
-                String.format(Locale.ROOT, "%.1f", Duration.between(begin, Instant.now()).toMillis() / 1000.0),
+                String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        Duration.between(begin, Instant.now()).toMillis() / 1000.0),
                 load.acknowledgements().count(),
                 what);
     }
