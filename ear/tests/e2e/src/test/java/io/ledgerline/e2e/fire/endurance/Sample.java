@@ -8,7 +8,7 @@ package io.ledgerline.e2e.fire.endurance;
  * @param heap used heap, MB; goes up and down with collections
  * @param threads of its process
  * @param files open file descriptors of its process, sockets included
- * @param connections of its pool to its database, idle ones included
+ * @param connections to its database; on H2, which has none, those in use
  * @param database size of its database, MB
  * @param journal size of the broker's files, MB
  * @param queued messages in all queues

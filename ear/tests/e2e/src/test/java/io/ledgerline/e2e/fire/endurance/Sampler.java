@@ -101,8 +101,9 @@ final class Sampler implements AutoCloseable {
                     heap(),
                     status(process, "Threads:"),
                     files(process),
-                    sum(metrics, "ledgerline_datasource_in_use", all -> true)
-                            + sum(metrics, "ledgerline_datasource_available", all -> true),
+                    hub.database().kind().equals("h2")
+                            ? sum(metrics, "ledgerline_datasource_in_use", all -> true)
+                            : query("select count(*) from pg_stat_activity where datname = 'ledgerline'"),
                     database(),
                     size(hub.base().resolve("data/activemq")),
                     sum(metrics, "ledgerline_queue_depth", line -> !line.contains("out.hl7v2")),
@@ -129,11 +130,15 @@ final class Sampler implements AutoCloseable {
         if (hub.database().kind().equals("h2")) {
             return hub.base().resolve("data/ledgerline.mv.db").toFile().length() / MEGABYTE;
         }
+        return query("select pg_database_size('ledgerline')") / MEGABYTE;
+    }
+
+    private double query(String sql) throws SQLException {
         try (Connection connection = hub.database().connect("ledgerline");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_database_size('ledgerline')")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1) / MEGABYTE;
+            return row.getLong(1);
         }
     }
 

@@ -2,6 +2,9 @@ package io.ledgerline.e2e.fire.endurance;
 
 import io.ledgerline.e2e.connector.PracticeErp;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -22,9 +25,13 @@ final class SlowErp {
         int kills = 0;
         int undeployed = 0;
         int lost = 0;
-        while (System.nanoTime() < end) {
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
+        for (int i = 0; System.nanoTime() < end || i < order.size(); i++) {
+            if (i % order.size() == 0) {
+                Collections.shuffle(order, random);
+            }
             run.watch(Duration.ofSeconds(8 + random.nextInt(8)));
-            switch (random.nextInt(3)) {
+            switch (order.get(i % order.size())) {
                 case 0 -> {
                     kills++;
                     run.hub().kill();
