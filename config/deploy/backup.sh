@@ -35,8 +35,9 @@ case $what in
         ;;
     data)
         [ -d "$base/data" ] || { echo "No data folder in $base" >&2; exit 1; }
+        base=$(cd "$base" && pwd)
         for process in /proc/[0-9]*/cmdline; do
-            if tr '\0' '\n' 2> /dev/null < "$process" | grep -qxF -- "-Djboss.server.base.dir=$base"; then
+            if grep -qzxF -- "-Djboss.server.base.dir=$base" "$process" 2> /dev/null; then
                 echo "The server on $base is running: a copy of its files would be of no use" >&2
                 exit 1
             fi
