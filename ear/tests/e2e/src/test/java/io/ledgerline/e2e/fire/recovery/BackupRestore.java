@@ -28,7 +28,6 @@ public final class BackupRestore {
     /** Senders are asked for what they had acknowledged from so long before the first that is missing. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
-    private final String kind;
     private final HubServer hub;
     private final Load load;
     private final Reckoning reckoning;
@@ -37,8 +36,7 @@ public final class BackupRestore {
     private Instant known = Instant.EPOCH;
     private long logMark;
 
-    private BackupRestore(String kind, HubServer hub, Options options, RunNotes notes) {
-        this.kind = kind;
+    private BackupRestore(HubServer hub, Options options, RunNotes notes) {
         this.hub = hub;
         this.notes = notes;
         this.load = new Load(
@@ -74,7 +72,7 @@ public final class BackupRestore {
                 .environment("LEDGERLINE_POSTING_LOST_AFTER", "PT5S")
                 .database(database)
                 .start()) {
-            BackupRestore run = new BackupRestore(kind, hub, options, notes);
+            BackupRestore run = new BackupRestore(hub, options, notes);
             run.load.begin();
             if (kind.equals("h2")) {
                 run.cold();
