@@ -130,6 +130,13 @@ public interface Log extends BasicLogger {
             value = "Postings for ERP %s could not be put into its queue (failure %d in a row), tried again: %s")
     void departureFailed(String erp, int times, String cause);
 
+    /** Postings whose command is in no queue, as after the loss of the broker's journal. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4010,
+            value = "ERP %s: %d postings wait to be sent, and no queue seems to have their commands; sent again")
+    void commandsLost(String erp, int postings);
+
     /** One item of a bulk action failed; the others went on. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")

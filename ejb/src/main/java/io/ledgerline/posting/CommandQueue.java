@@ -3,6 +3,7 @@ package io.ledgerline.posting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.platform.Log;
 import io.ledgerline.posting.connector.Command;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,11 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.UUID;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * The queue {@code erp.posting}: one message a posting to do, with all that its delivery needs, so that the listener reads
@@ -26,6 +30,12 @@ public class CommandQueue {
 
     /** Version of the command's JSON. */
     public static final String SCHEMA_VERSION = "1.0";
+
+    /** What {@link #length()} says when the server does not tell. */
+    public static final long UNKNOWN = -1;
+
+    private static final String MODEL =
+            "jboss.as:subsystem=messaging-activemq,server=default,jms-queue=" + ObjectName.quote("erp.posting");
 
     private static final String POSTING_ID = "postingId";
     private static final String ERP = "erp";
@@ -105,6 +115,21 @@ public class CommandQueue {
             context.createProducer().setDeliveryDelay(delay.toMillis()).send(queue, message);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    /**
+     * Commands in the queue of this server, those in delivery and those that wait for their time included; {@link #UNKNOWN}
+     * while the server boots or stops, or when the queue is another broker's.
+     */
+    public long length() {
+        try {
+            return ((Number) ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(new ObjectName(MODEL), "messageCount"))
+                    .longValue();
+        } catch (JMException | RuntimeException e) {
+            Log.LOG.debugf("queue erp.posting cannot be read: %s", e.getClass().getSimpleName());
+            return UNKNOWN;
         }
     }
 

@@ -166,6 +166,27 @@ public class PostingLedger {
         return kept(postings, changed);
     }
 
+    /** Postings of an ERP that nobody has touched since a time and whose command was not sent again, oldest first. */
+    public List<Posting> untouched(String erp, Instant before, int limit) {
+        return database.query(
+                "SELECT * FROM posting WHERE erp = ? AND state = 'PENDING' AND asks = 0 AND updated_at < ?"
+                        + " ORDER BY created_at, id LIMIT ?",
+                PostingLedger::posting,
+                erp,
+                before,
+                limit);
+    }
+
+    /** Notes that the commands of postings are sent again; returns those that have not moved on. */
+    public List<Posting> sentAgain(List<Posting> postings, Instant now) {
+        int[] changed = database.batch(
+                "UPDATE posting SET asks = asks + 1" + TOUCH + " WHERE id = ? AND state = 'PENDING' AND version = ?",
+                postings.stream()
+                        .map(posting -> new Object[] {now, posting.id(), posting.version()})
+                        .toList());
+        return kept(postings, changed);
+    }
+
     /** Postings of an ERP that wait for an answer longer than they should, oldest first. */
     public List<Posting> overdue(String erp, Instant now, int limit) {
         return database.query(

@@ -58,6 +58,13 @@ public final class PostingFixture {
 
         /** What was sent, in order. */
         public final List<Sent> sent = new ArrayList<>();
+        /** How many commands it says are in it. */
+        public long length;
+
+        @Override
+        public long length() {
+            return length;
+        }
 
         @Override
         public void send(Command command, Passage passage, Duration delay) {
@@ -291,6 +298,11 @@ public final class PostingFixture {
     public Command submitted(String key) {
         postings.submit(List.of(request(key)));
         return queue.sent.get(queue.sent.size() - 1).command();
+    }
+
+    /** The command that gives a posting to its ERP. */
+    public Command commandOf(String key) {
+        return CommandQueue.command(posting(key));
     }
 
     /** A posting by its key. */

@@ -9,8 +9,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
@@ -36,13 +39,32 @@ public class Migrations {
     /** Applies what is missing to a database; {@code db/postgresql} holds what H2 has no words for, {@code db/h2} what it says otherwise. */
     public static MigrateResult migrate(DataSource target) {
         String own = product(target).equals("PostgreSQL") ? "classpath:db/postgresql" : "classpath:db/h2";
-        return Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(target)
                 .locations("classpath:db/migration", own)
                 // numbers are blocks by capability, so a later one may come into being earlier
                 .outOfOrder(true)
-                .load()
-                .migrate();
+                // a schema of a later version is refused, wherever in the blocks its migrations stand
+                .ignoreMigrationPatterns(new String[0])
+                .load();
+        try {
+            return flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw unknown(flyway).isEmpty()
+                    ? e
+                    : new IllegalStateException(
+                            "The database has migrations that this version does not know, so a later version has worked"
+                                    + " on it: " + unknown(flyway)
+                                    + ". Start that version, or restore the backup taken before the upgrade",
+                            e);
+        }
+    }
+
+    private static List<String> unknown(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
+                .filter(one -> one.getState().isApplied() && !one.getState().isResolved())
+                .map(one -> String.valueOf(one.getVersion()))
+                .toList();
     }
 
     private static String product(DataSource target) {

@@ -60,6 +60,9 @@ public class PostingTimers {
     @Inject
     private PostingJanitor janitor;
 
+    @Inject
+    private LostCommands lostCommands;
+
     private Duration probeInterval;
     private Duration janitorInterval;
     private int batch;
@@ -133,6 +136,7 @@ public class PostingTimers {
                     for (int i = 0; i < MOST_BATCHES && janitor.settle(erp, 100) == 100; i++) {
                         // the next batch
                     }
+                    lostCommands.sendAgain(erp, 1_000);
                 }
             });
         }

@@ -1,5 +1,6 @@
 package io.ledgerline.posting.departure;
 
+import io.ledgerline.platform.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,10 @@ final class Lane implements Runnable {
     private int failures;
     private boolean unread = true;
     private boolean busy;
+
+    /** The oldest of those that leave just now, or null while nobody knows. */
+    private UUID leaving;
+
     private boolean stopped;
 
     Lane(Rows rows, Pace pace) {
@@ -95,10 +100,14 @@ final class Lane implements Runnable {
         return waiting.isEmpty() && !unread && !busy;
     }
 
-    /** Waits until everything that was offered has left; false when that takes longer. */
+    /**
+     * Waits until everything has left that was written before now, not for what comes after: under steady load something always
+     * waits. False when that takes longer.
+     */
     synchronized boolean awaitClear(Duration patience) throws InterruptedException {
+        UUID now = Ids.next();
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!clear()) {
+        while (!clear(now)) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0 || stopped) {
                 return false;
@@ -106,6 +115,12 @@ final class Lane implements Runnable {
             wait(left);
         }
         return true;
+    }
+
+    private boolean clear(UUID before) {
+        return !unread
+                && (waiting.isEmpty() || waiting.firstKey().compareTo(before) > 0)
+                && (!busy || leaving != null && leaving.compareTo(before) > 0);
     }
 
     /** Ends the lane; what is left is read at the next start. */
@@ -135,6 +150,7 @@ final class Lane implements Runnable {
             read = unread;
             unread = false;
             next = read ? List.of() : next();
+            leaving = next.isEmpty() ? null : next.get(0).id();
         }
         boolean again = false;
         try {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,5 +192,34 @@ class LaneTest {
 
         table.gate.countDown();
         assertThat(lane.awaitClear(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void whoWaitsDoesNotWaitForWhatComesAfter() throws Exception {
+        begin();
+        table.gate = new CountDownLatch(1);
+        lane.offer(table.written("before"));
+        AtomicBoolean ending = new AtomicBoolean();
+        CountDownLatch offered = new CountDownLatch(100);
+        Thread steady = new Thread(() -> {
+            while (!ending.get()) {
+                lane.offer(table.written("after"));
+                offered.countDown();
+                LockSupport.parkNanos(100_000);
+            }
+        });
+        steady.start();
+        try {
+            assertThat(offered.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(lane.awaitClear(Duration.ofMillis(20))).isFalse();
+            table.gate.countDown();
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(lane.awaitClear(Duration.ofSeconds(10))).isTrue();
+            }
+        } finally {
+            ending.set(true);
+            steady.join();
+        }
     }
 }

@@ -19,10 +19,10 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Looks whether all that was promised has come true: after a strike, and in full while nobody sends. */
-final class Reckoning {
+public final class Reckoning {
 
     /** The stated time: so long after a kill everything that was acknowledged before it stands in the ERP. */
-    static final Duration RECOVERY = Duration.ofSeconds(60);
+    public static final Duration RECOVERY = Duration.ofSeconds(60);
 
     /** How long the hub may take to end all its work once nobody sends any more. */
     private static final Duration QUIET = Duration.ofSeconds(90);
@@ -37,7 +37,8 @@ final class Reckoning {
     private final Set<String> seen = new HashSet<>();
     private long position;
 
-    Reckoning(HubServer hub, Acknowledgements acknowledgements) {
+    /** At one hub, of what its senders were told. */
+    public Reckoning(HubServer hub, Acknowledgements acknowledgements) {
         this.hub = hub;
         this.acknowledgements = acknowledgements;
         this.state = new HubState(hub);
@@ -54,7 +55,7 @@ final class Reckoning {
      *
      * @return how long that took since the strike, or null when it took too long
      */
-    Duration settled(Instant strike, List<Acknowledged> promised, Report report) {
+    public Duration settled(Instant strike, List<Acknowledged> promised, Notes notes) {
         Map<String, Expected> missing = missing(promised);
         try {
             Awaitility.await()
@@ -72,7 +73,7 @@ final class Reckoning {
                     });
             return Duration.between(strike, Instant.now());
         } catch (ConditionTimeoutException e) {
-            report.finding("not in the ERP " + RECOVERY.toSeconds() + " s after the hub was ready: " + missing.size()
+            notes.finding("not in the ERP " + RECOVERY.toSeconds() + " s after the hub was ready: " + missing.size()
                     + ", "
                     + missing.keySet().stream().limit(10).toList());
             return null;
@@ -96,21 +97,21 @@ final class Reckoning {
         }
     }
 
-    /** All work is done, every queue empty, every transaction ended: or the report says what is not. */
-    void quiet(Report report) {
+    /** All work is done, every queue empty, every transaction ended: or the notes say what is not. */
+    public void quiet(Notes notes) {
         Instant begin = Instant.now();
-        awaitEmpty("unfinished", state::unfinished, report);
-        awaitEmpty("queue not empty", () -> List.copyOf(state.waiting().entrySet()), report);
-        awaitEmpty("interface table", books::openInTable, report);
-        awaitEmpty("prepared in the broker", state::preparedInBroker, report);
-        awaitEmpty("in the transaction log", state::transactionLog, report);
+        awaitEmpty("unfinished", state::unfinished, notes);
+        awaitEmpty("queue not empty", () -> List.copyOf(state.waiting().entrySet()), notes);
+        awaitEmpty("interface table", books::openInTable, notes);
+        awaitEmpty("prepared in the broker", state::preparedInBroker, notes);
+        awaitEmpty("in the transaction log", state::transactionLog, notes);
         if (hub.database().kind().equals("postgresql")) {
-            awaitEmpty("prepared in PostgreSQL", () -> hub.database().prepared(hub.base()), report);
+            awaitEmpty("prepared in PostgreSQL", () -> hub.database().prepared(hub.base()), notes);
         }
-        report.quiet(Duration.between(begin, Instant.now()));
+        notes.quiet(Duration.between(begin, Instant.now()));
     }
 
-    private static void awaitEmpty(String what, Supplier<List<?>> reading, Report report) {
+    private static void awaitEmpty(String what, Supplier<List<?>> reading, Notes notes) {
         try {
             Awaitility.await()
                     .atMost(QUIET)
@@ -119,38 +120,38 @@ final class Reckoning {
                     .ignoreExceptions()
                     .until(() -> reading.get().isEmpty());
         } catch (ConditionTimeoutException e) {
-            reading.get().forEach(one -> report.finding(what + ": " + one));
+            reading.get().forEach(one -> notes.finding(what + ": " + one));
         }
     }
 
     /** Compares what was acknowledged with what stands in the ERP. */
-    void check(Report report) {
+    public void check(Notes notes) {
         List<ErpBooks.Document> documents = books.all();
         Checker checked = Checker.compare(acknowledgements.all(), acknowledgements.everSent(), documents);
-        report.checked(checked);
-        acknowledgements.troubles().forEach(report::finding);
+        notes.checked(checked);
+        acknowledgements.troubles().forEach(notes::finding);
         var counters = books.counters();
         if (counters.getInt("documentsPerReferenceAboveOne") != 0
                 || counters.getInt("unbalancedEntries") != 0
                 || counters.getInt("doubled") != 0) {
-            report.finding("the ERP's own counters: " + counters.prettify());
+            notes.finding("the ERP's own counters: " + counters.prettify());
         }
         var audit = state.audit();
         if (!audit.getBoolean("intact")) {
-            report.finding("audit chain: " + audit.getList("findings"));
+            notes.finding("audit chain: " + audit.getList("findings"));
         }
-        report.figure("messages acknowledged", acknowledgements.count());
-        report.figure("sendings", acknowledgements.sendings());
-        report.figure("broken connections", acknowledgements.brokenConnections());
-        report.figure("negative answers (sent again)", acknowledgements.negatives());
-        report.figure("documents expected", checked.expected());
-        report.figure("documents in the ERP", documents.size());
-        report.figure("lost", checked.lost().size());
-        report.figure("twice", checked.twice().size());
-        report.figure("never sent", checked.foreign().size());
-        report.figure("out of order", checked.outOfOrder().size());
-        report.figure("ERP attempts by ERP", counters.getList("references.attempts"));
-        report.figure("ERP duplicates refused by ERP", counters.getList("references.duplicates"));
-        report.figure("audit entries, chain intact", audit.getLong("entries") + ", " + audit.getBoolean("intact"));
+        notes.figure("messages acknowledged", acknowledgements.count());
+        notes.figure("sendings", acknowledgements.sendings());
+        notes.figure("broken connections", acknowledgements.brokenConnections());
+        notes.figure("negative answers (sent again)", acknowledgements.negatives());
+        notes.figure("documents expected", checked.expected());
+        notes.figure("documents in the ERP", documents.size());
+        notes.figure("lost", checked.lost().size());
+        notes.figure("twice", checked.twice().size());
+        notes.figure("never sent", checked.foreign().size());
+        notes.figure("out of order", checked.outOfOrder().size());
+        notes.figure("ERP attempts by ERP", counters.getList("references.attempts"));
+        notes.figure("ERP duplicates refused by ERP", counters.getList("references.duplicates"));
+        notes.figure("audit entries, chain intact", audit.getLong("entries") + ", " + audit.getBoolean("intact"));
     }
 }

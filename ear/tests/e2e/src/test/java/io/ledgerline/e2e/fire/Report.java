@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The figures of a run, strike by strike, and its findings. */
-final class Report {
+final class Report implements Notes {
 
     private final String database;
     private final Schedule schedule;
@@ -33,20 +33,24 @@ final class Report {
         rows.add(row);
     }
 
-    void figure(String name, Object value) {
+    @Override
+    public void figure(String name, Object value) {
         figures.put(name, value);
     }
 
-    void finding(String text) {
+    @Override
+    public void finding(String text) {
         findings.add(text);
     }
 
-    void quiet(Duration took) {
+    @Override
+    public void quiet(Duration took) {
         longestQuiet = took.compareTo(longestQuiet) > 0 ? took : longestQuiet;
         figure("until all was quiet, at most, s", longestQuiet.toSeconds());
     }
 
-    void checked(Checker checked) {
+    @Override
+    public void checked(Checker checked) {
         checked.findings().forEach(this::finding);
         lost.clear();
         lost.addAll(checked.lost());

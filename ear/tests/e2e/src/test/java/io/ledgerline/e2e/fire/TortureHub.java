@@ -16,7 +16,12 @@ import java.nio.file.Path;
  * The hub that is tortured: an ERP of each kind of connector, the harness's proxies in its connections, the agent of the crash
  * rules in its process, short waits, and no check of the byte code, which halves the time of a start.
  */
-final class TortureHub {
+public final class TortureHub {
+
+    private static final Path ERPS = Path.of("src/test/resources/fire/erps.json");
+    private static final String SAAS = "/sandbox-erp/api/saas";
+    private static final String QUICK_START = "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote "
+            + "-DJTAEnvironmentBean.orphanSafetyInterval=6000 ";
 
     private TortureHub() {}
 
@@ -54,17 +59,41 @@ final class TortureHub {
                     .environment("LEDGERLINE_JMS_MIN_DISK_FREE", Long.toString(SmallDisk.RESERVE))
                     .environment("LEDGERLINE_JMS_JOURNAL_POOL_FILES", "4");
         }
-        return builder.database(database)
-                .javaOptions(
-                        "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -DJTAEnvironmentBean.orphanSafetyInterval=6000 "
-                                + rules.javaOptions())
+        return impatient(builder, QUICK_START + rules.javaOptions())
+                .database(database)
                 .environment(
-                        "LEDGERLINE_CONFIG_DIR",
-                        ConfigFolder.with(name, Path.of("src/test/resources/fire/erps.json"))
-                                .toString())
+                        "LEDGERLINE_CONFIG_DIR", ConfigFolder.with(name, ERPS).toString())
                 .environment(
                         "LEDGERLINE_ERP_SAAS_URL",
-                        "http://127.0.0.1:" + around.proxies().erp().port() + "/sandbox-erp/api/saas")
+                        "http://127.0.0.1:" + around.proxies().erp().port() + SAAS)
+                .start();
+    }
+
+    /**
+     * A hub with an ERP of each kind of connector, and short waits.
+     *
+     * @param name names its config folder
+     * @param from the config folder of its version
+     */
+    public static HubServer.Builder plain(String name, Path from, HubServer.Builder builder) {
+        return connected(name, from, impatient(builder, QUICK_START));
+    }
+
+    /** A hub with an ERP of each kind of connector, as sites run it: nothing is shorter than the defaults. */
+    public static HubServer.Builder usual(String name, HubServer.Builder builder) {
+        return connected(name, Path.of(System.getProperty("hub.config")), builder)
+                .environment("JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m");
+    }
+
+    private static HubServer.Builder connected(String name, Path from, HubServer.Builder builder) {
+        return builder.environment(
+                        "LEDGERLINE_CONFIG_DIR",
+                        ConfigFolder.with(name, from, ERPS).toString())
+                .environment("LEDGERLINE_ERP_SAAS_URL", "http://127.0.0.1:" + builder.httpPort() + SAAS);
+    }
+
+    private static HubServer.Builder impatient(HubServer.Builder builder, String javaOptions) {
+        return builder.javaOptions(javaOptions)
                 .environment("LEDGERLINE_TX_RECOVERY_PERIOD", "2")
                 .environment("LEDGERLINE_TX_RECOVERY_BACKOFF", "1")
                 .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT10S")
@@ -75,7 +104,6 @@ final class TortureHub {
                 .environment("LEDGERLINE_POSTING_LINE_BACKOFF", "PT0.2S")
                 .environment("LEDGERLINE_POSTING_LINE_LONGEST_BACKOFF", "PT2S")
                 .environment("LEDGERLINE_POSTING_DOUBT_INTERVAL", "PT0.5S")
-                .environment("LEDGERLINE_POSTING_DOUBT_LONGEST_INTERVAL", "PT2S")
-                .start();
+                .environment("LEDGERLINE_POSTING_DOUBT_LONGEST_INTERVAL", "PT2S");
     }
 }

@@ -19,7 +19,11 @@ public final class ConfigFolder {
      * @param erps replaces {@code reference/erps.json}
      */
     public static Path with(String name, Path erps) {
-        Path from = Path.of(System.getProperty("hub.config"));
+        return with(name, Path.of(System.getProperty("hub.config")), erps);
+    }
+
+    /** The same of another config folder. */
+    public static Path with(String name, Path from, Path erps) {
         Path to = Path.of(System.getProperty("hub.work")).resolve("config-" + name);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

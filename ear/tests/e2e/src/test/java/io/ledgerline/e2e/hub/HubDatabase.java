@@ -18,19 +18,31 @@ import java.util.stream.Stream;
 public final class HubDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
+    private final EmbeddedPostgres erp;
     private int entrance;
 
-    private HubDatabase(EmbeddedPostgres postgres) {
+    private HubDatabase(EmbeddedPostgres postgres, EmbeddedPostgres erp) {
         this.postgres = postgres;
+        this.erp = erp;
     }
 
     /** H2 files in the server's base directory, the server's default. */
     public static HubDatabase h2() {
-        return new HubDatabase(null);
+        return new HubDatabase(null, null);
     }
 
     /** A real PostgreSQL of its own with the two databases, empty, ready for two-phase commit. */
     public static HubDatabase postgresql() {
+        EmbeddedPostgres server = server("ledgerline", "erp");
+        return new HubDatabase(server, server);
+    }
+
+    /** The same on two PostgreSQL servers: what befalls the hub's own does not befall the ERP's. */
+    public static HubDatabase postgresqlApart() {
+        return new HubDatabase(server("ledgerline"), server("erp"));
+    }
+
+    private static EmbeddedPostgres server(String... databases) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_prepared_transactions", "64")
@@ -40,10 +52,11 @@ public final class HubDatabase implements AutoCloseable {
                     .start();
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("create database ledgerline");
-                statement.execute("create database erp");
+                for (String database : databases) {
+                    statement.execute("create database " + database);
+                }
             }
-            return new HubDatabase(server);
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -71,7 +84,7 @@ public final class HubDatabase implements AutoCloseable {
         if (postgres == null) {
             throw new IllegalStateException("Only PostgreSQL lets two processes in");
         }
-        return postgres.getDatabase("postgres", name).getConnection();
+        return at(name).getDatabase("postgres", name).getConnection();
     }
 
     /** {@code h2} or {@code postgresql}. */
@@ -94,8 +107,18 @@ public final class HubDatabase implements AutoCloseable {
     }
 
     private List<String> preparedInPostgres() {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            return texts(connection, "select database || ' ' || gid from pg_prepared_xacts order by prepared");
+        List<String> prepared = new ArrayList<>();
+        for (String name : List.of("ledgerline", "erp")) {
+            prepared.addAll(preparedInPostgres(name));
+        }
+        return prepared;
+    }
+
+    private List<String> preparedInPostgres(String name) {
+        try (Connection connection = connect(name)) {
+            return texts(
+                    connection,
+                    "select database || ' ' || gid from pg_prepared_xacts where database = current_database() order by prepared");
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read the prepared transactions", e);
         }
@@ -135,8 +158,17 @@ public final class HubDatabase implements AutoCloseable {
     }
 
     private String url(String name) {
-        String direct = postgres.getJdbcUrl("postgres", name);
+        String direct = at(name).getJdbcUrl("postgres", name);
         return entrance == 0 ? direct : direct.replace(":" + postgres.getPort() + "/", ":" + entrance + "/");
+    }
+
+    private EmbeddedPostgres at(String name) {
+        return name.equals("erp") ? erp : postgres;
+    }
+
+    /** Where the PostgreSQL of the hub keeps its data; it must be running. */
+    public Path data() {
+        return new PostgresProcess(postgres).data();
     }
 
     /**
@@ -172,6 +204,9 @@ public final class HubDatabase implements AutoCloseable {
         }
         try {
             postgres.close();
+            if (erp != postgres) {
+                erp.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

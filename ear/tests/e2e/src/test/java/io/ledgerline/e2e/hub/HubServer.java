@@ -47,8 +47,7 @@ public final class HubServer implements AutoCloseable {
         environment.put("LEDGERLINE_TX_RECOVERY_PERIOD", "5");
         environment.put("LEDGERLINE_TX_RECOVERY_BACKOFF", "2");
         environment.putAll(builder.environment);
-        process = new ServerProcess(
-                Path.of(System.getProperty("hub.server.home")), base, environment, ports, builder.javaOptions);
+        process = new ServerProcess(builder.home, base, environment, ports, builder.javaOptions);
         log = new ServerLog(base.resolve("log/server.log"));
     }
 
@@ -160,6 +159,31 @@ public final class HubServer implements AutoCloseable {
         return process.awaitReadyOrEnd();
     }
 
+    /**
+     * Another version on the data of this one, which is stopped: the server's configuration and the deployments are replaced, as
+     * an upgrade does it.
+     *
+     * @param home the other provisioned server
+     * @param config its config folder
+     */
+    public void become(Path home, Path config) {
+        process.become(home, Map.of("LEDGERLINE_CONFIG_DIR", config.toString()));
+    }
+
+    /**
+     * Returns when a launched server is ready, or its application has refused to start.
+     *
+     * @return whether it is ready
+     */
+    public boolean awaitReadyOrRefusal() {
+        return process.awaitReadyOrRefusal();
+    }
+
+    /** Process id of the running JVM. */
+    public long pid() {
+        return process.jvm().pid();
+    }
+
     /** Exit code of a server that has ended. */
     public int exitCode() {
         return process.exitCode();
@@ -209,6 +233,7 @@ public final class HubServer implements AutoCloseable {
         private HubDatabase database = HubDatabase.h2();
         private String javaOptions = "";
         private Path journal;
+        private Path home = Path.of(System.getProperty("hub.server.home"));
 
         private Builder(String name) {
             this.name = name;
@@ -223,6 +248,12 @@ public final class HubServer implements AutoCloseable {
         /** More options of its Java virtual machine. */
         public Builder javaOptions(String value) {
             javaOptions = value;
+            return this;
+        }
+
+        /** Another provisioned server than that of this build. */
+        public Builder home(Path value) {
+            home = value;
             return this;
         }
 

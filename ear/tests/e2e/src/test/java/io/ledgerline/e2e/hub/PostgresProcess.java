@@ -69,7 +69,8 @@ final class PostgresProcess {
         }
     }
 
-    private Path data() {
+    /** Where it keeps its data. */
+    Path data() {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show data_directory")) {

@@ -27,9 +27,9 @@ final class ServerProcess {
     private static final String SIZING =
             "-Xms256m -Xmx1g -XX:MetaspaceSize=192m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-    private final Path home;
     private final Path base;
     private final Map<String, String> environment;
+    private Path home;
     private final Ports ports;
     private final String javaOptions;
     private final HttpClient client =
@@ -40,7 +40,7 @@ final class ServerProcess {
         this.javaOptions = javaOptions;
         this.home = home;
         this.base = base;
-        this.environment = Map.copyOf(environment);
+        this.environment = new java.util.HashMap<>(environment);
         this.ports = ports;
     }
 
@@ -56,18 +56,56 @@ final class ServerProcess {
     void prepare(Path journal) {
         try {
             delete(base);
-            copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+            configure();
             if (journal != null) {
                 Files.createSymbolicLink(
                         Files.createDirectories(base.resolve("data")).resolve("activemq"), journal);
             }
-            Path deployments = Files.createDirectories(base.resolve("deployments"));
-            for (String name : DEPLOYMENTS) {
-                Files.copy(home.resolve("standalone/deployments").resolve(name), deployments.resolve(name));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void configure() throws IOException {
+        copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        Path deployments = Files.createDirectories(base.resolve("deployments"));
+        for (String name : DEPLOYMENTS) {
+            Files.copy(home.resolve("standalone/deployments").resolve(name), deployments.resolve(name));
+        }
+    }
+
+    /** Puts another provisioned server under the data of this one, which is stopped. */
+    void become(Path otherHome, Map<String, String> changes) {
+        home = otherHome;
+        environment.putAll(changes);
+        try {
+            delete(base.resolve("configuration"));
+            delete(base.resolve("deployments"));
+            // what the server made of its deployments, not data
+            delete(base.resolve("tmp"));
+            delete(base.resolve("data/content"));
+            configure();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JVM, below its launcher script. */
+    ProcessHandle jvm() {
+        return launcher.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the server does not run"));
+    }
+
+    /** Returns when the server says that it is ready, or cannot become so. */
+    boolean awaitReadyOrRefusal() {
+        Awaitility.await("the server is ready, or says that it cannot be")
+                .atMost(HubServer.patience())
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> failed() || ready());
+        return !failed();
     }
 
     /** Boots and returns when the server says that it is ready. */

@@ -1,5 +1,6 @@
 package io.ledgerline.e2e.fire.traffic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,19 +20,53 @@ public final class Acknowledgements {
     private final Map<String, LoadMessage> sent = new ConcurrentHashMap<>();
     private final Map<String, Acknowledged> acknowledged = new ConcurrentHashMap<>();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private final Queue<Duration> latencies = new ConcurrentLinkedQueue<>();
+    private final boolean keepsBytes;
     private final AtomicLong sendings = new AtomicLong();
     private final AtomicLong negative = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
 
+    /** Of messages that may have to be sent again. */
+    public Acknowledgements() {
+        this(true);
+    }
+
+    /**
+     * Of messages that are too many to be kept whole.
+     *
+     * @param keepsBytes false when what was acknowledged is never sent again
+     */
+    public Acknowledgements(boolean keepsBytes) {
+        this.keepsBytes = keepsBytes;
+    }
+
     /** A message leaves, perhaps not for the first time. */
     public void sent(LoadMessage message) {
         sent.put(message.controlId(), message);
+        begun.putIfAbsent(message.controlId(), System.nanoTime());
         sendings.incrementAndGet();
     }
 
     /** Its sender is told that it is taken. */
     public void acknowledged(LoadMessage message) {
-        acknowledged.putIfAbsent(message.controlId(), new Acknowledged(message, Instant.now()));
+        LoadMessage kept = keepsBytes ? message : message.withoutBytes();
+        if (acknowledged.putIfAbsent(message.controlId(), new Acknowledged(kept, Instant.now())) == null) {
+            latencies.add(Duration.ofNanos(System.nanoTime() - begun.get(message.controlId())));
+        }
+        if (!keepsBytes) {
+            sent.put(message.controlId(), kept);
+        }
+        begun.remove(message.controlId());
+    }
+
+    /** How long messages took from their first sending to their acknowledgement, of those acknowledged since the last call. */
+    public List<Duration> takeLatencies() {
+        List<Duration> taken = new ArrayList<>();
+        for (Duration next = latencies.poll(); next != null; next = latencies.poll()) {
+            taken.add(next);
+        }
+        return taken;
     }
 
     /** An answer that asks for the message again. */

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 
 /**
@@ -24,12 +25,13 @@ public final class Load {
     private final HubServer hub;
     private final long seed;
     private final int connections;
-    private final Duration pace;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final IntFunction<Hospital> hospitals;
+    private final Acknowledgements acknowledgements;
     private final List<Sender> senders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Traffic> traffics = new ArrayList<>();
     private int lanes;
+    private Duration pace;
 
     /**
      * Not yet begun.
@@ -39,13 +41,40 @@ public final class Load {
      * @param pace at least so long from one message of a connection to its next
      */
     public Load(HubServer hub, long seed, int connections, Duration pace) {
+        this(hub, seed, connections, pace, Hospital::ofLane, new Acknowledgements());
+    }
+
+    private Load(
+            HubServer hub,
+            long seed,
+            int connections,
+            Duration pace,
+            IntFunction<Hospital> hospitals,
+            Acknowledgements acknowledgements) {
         this.hub = hub;
+        this.hospitals = hospitals;
+        this.acknowledgements = acknowledgements;
         this.seed = seed;
         this.connections = connections;
         this.pace = pace;
         for (int lane = 0; lane <= connections; lane++) {
             traffics.add(traffic());
         }
+    }
+
+    /** The same for hours: what was acknowledged is not sent again. */
+    public static Load lasting(HubServer hub, long seed, int connections, Duration pace) {
+        return new Load(hub, seed, connections, pace, Hospital::ofLane, new Acknowledgements(false));
+    }
+
+    /** The same with all senders of the hospital whose ERP is behind HTTP. */
+    public static Load overHttp(HubServer hub, long seed, int connections, Duration pace) {
+        return new Load(hub, seed, connections, pace, lane -> Hospital.SOUTH, new Acknowledgements(false));
+    }
+
+    /** Another pace, from the next beginning on. */
+    public void pace(Duration value) {
+        pace = value;
     }
 
     /** What its senders were told. */
@@ -88,8 +117,20 @@ public final class Load {
         }
     }
 
+    /** Sends messages again that were acknowledged, as senders do who are asked to; returns when all are acknowledged once more. */
+    public void again(List<LoadMessage> messages) {
+        Sender sender = new MllpSender(hub.mllpPort(), Duration.ZERO, new Repetition(messages), acknowledgements);
+        sender.end();
+        sender.run();
+    }
+
+    /** Whether a message came over JMS, by whose acknowledgement the hub's broker has it and the hub perhaps not. */
+    public boolean overJms(LoadMessage message) {
+        return traffics.get(connections).owns(message);
+    }
+
     private Traffic traffic() {
-        return new Traffic(seed, lanes++, OffsetDateTime.now(ZoneOffset.UTC));
+        return new Traffic(seed, lanes, hospitals.apply(lanes++), OffsetDateTime.now(ZoneOffset.UTC));
     }
 
     private void run(Sender sender) {

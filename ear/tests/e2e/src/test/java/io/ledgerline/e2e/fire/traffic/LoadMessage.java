@@ -8,4 +8,10 @@ import java.util.List;
  * @param controlId MSH-10
  * @param group what keeps its order: the account, or the order
  */
-public record LoadMessage(String controlId, String group, byte[] bytes, List<Expected> expected) {}
+public record LoadMessage(String controlId, String group, byte[] bytes, List<Expected> expected) {
+
+    /** What is asked for, without the words. */
+    LoadMessage withoutBytes() {
+        return new LoadMessage(controlId, group, new byte[0], expected);
+    }
+}

@@ -24,7 +24,7 @@ final class MllpSender implements Sender {
 
     private final int port;
     private final Duration pace;
-    private final Traffic traffic;
+    private final Supply traffic;
     private final Acknowledgements acknowledgements;
     private volatile boolean ending;
     private Socket socket;
@@ -36,7 +36,7 @@ final class MllpSender implements Sender {
      * @param pace at least so long from the beginning of one message to the beginning of the next: a sender that is
      *     acknowledged on receipt would otherwise be as fast as the broker stores
      */
-    MllpSender(int port, Duration pace, Traffic traffic, Acknowledgements acknowledgements) {
+    MllpSender(int port, Duration pace, Supply traffic, Acknowledgements acknowledgements) {
         this.port = port;
         this.pace = pace;
         this.traffic = traffic;

@@ -16,7 +16,7 @@ import java.util.Random;
  * given back, and supply orders (OMS^O05). A few come in the wrong order. Patients, numbers and accounts are invented. Not thread-safe: a connection has its
  * own.
  */
-final class Traffic {
+final class Traffic implements Supply {
 
     private static final DateTimeFormatter TS = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
@@ -34,18 +34,24 @@ final class Traffic {
 
     private record Usage(String id, String item, String lot, String serial, String account) {}
 
-    Traffic(long seed, int lane, OffsetDateTime now) {
+    Traffic(long seed, int lane, Hospital hospital, OffsetDateTime now) {
         this.prefix = "F" + Long.toString(seed, Character.MAX_RADIX).toUpperCase(Locale.ROOT) + "L" + lane;
-        this.hospital = Hospital.ofLane(lane);
+        this.hospital = hospital;
         this.random = new Random(seed * 31 + lane);
         this.now = now.withOffsetSameInstant(ZoneOffset.UTC).withNano(0);
+    }
+
+    /** Whether a message is one of these. */
+    boolean owns(LoadMessage message) {
+        return message.controlId().startsWith(prefix + "C");
     }
 
     Hospital hospital() {
         return hospital;
     }
 
-    LoadMessage next() {
+    @Override
+    public LoadMessage next() {
         if (!due.isEmpty()) {
             return due.removeFirst();
         }
@@ -66,12 +72,13 @@ final class Traffic {
     }
 
     /** Whether something was sent that waits for what comes next. */
-    boolean owes() {
+    @Override
+    public boolean owes() {
         return !due.isEmpty();
     }
 
-    /** Whether a message is to be sent once more although it was acknowledged. */
-    boolean again() {
+    @Override
+    public boolean again() {
         return random.nextInt(100) < 5;
     }
 
