@@ -41,8 +41,6 @@ public class Retention {
     /** Weeks to come that have their partition: a server may stand still for so long. */
     private static final int AHEAD = 4;
 
-    private static final long SOON = Duration.ofMinutes(1).toMillis();
-
     private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
     @Resource
@@ -72,7 +70,11 @@ public class Retention {
         long millis = settings.duration("ledgerline.retention.interval", Duration.ofHours(1))
                 .toMillis();
         // soon, since a server that stood still may be without a partition for today
-        timers.createIntervalTimer(Math.min(millis, SOON), millis, new TimerConfig("retention", false));
+        long first = Math.min(
+                millis,
+                settings.duration("ledgerline.retention.delay", Duration.ofMinutes(1))
+                        .toMillis());
+        timers.createIntervalTimer(first, millis, new TimerConfig("retention", false));
     }
 
     /**

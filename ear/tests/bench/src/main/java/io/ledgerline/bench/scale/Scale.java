@@ -128,30 +128,35 @@ public final class Scale {
         });
     }
 
-    /** The hub again on the same data, under half of its load, while its retention runs: a minute after its start. */
+    /** The hub again on the same data, warm and under half of its load, while its retention runs. */
     private boolean prune(PostgresCluster cluster) throws Exception {
         int rate = Math.max(1, (int) (rows.get(rows.size() - 1).full().committedPerSecond() / 2));
         try (Contender hub = new HubContender(
                 side,
                 cluster,
                 true,
-                Map.of("LEDGERLINE_RETENTION_PAYLOAD", "P90D", "LEDGERLINE_RETENTION_MESSAGES", "P36500D"))) {
-            Instant ready = Instant.now();
+                Map.of(
+                        "LEDGERLINE_RETENTION_PAYLOAD",
+                        "P90D",
+                        "LEDGERLINE_RETENTION_MESSAGES",
+                        "P36500D",
+                        "LEDGERLINE_RETENTION_DELAY",
+                        "PT" + (options.warmUp() + 45) + "S"))) {
+            load(hub, cluster, 0, 1, options.warmUp());
             try (Filler filler = filler(cluster)) {
                 long before = filler.count(PARTITIONS);
                 long payloads = filler.count("select count(*) from message_content");
-                LoadResult quiet = load(hub, cluster, rate, 10, 20);
+                LoadResult quiet = load(hub, cluster, rate, 2, 15);
                 LoadResult pruning = load(hub, cluster, rate, 1, 60);
                 long after = filler.count(PARTITIONS);
                 line("");
                 line(String.format(
                         Locale.ROOT,
-                        "Retention under %d messages/s dropped %d partitions; %,d payloads before, %,d after (%d s after the start).",
+                        "Retention under %d messages/s dropped %d partitions; %,d payloads before, %,d after.",
                         rate,
                         before - after,
                         payloads,
-                        filler.count("select count(*) from message_content"),
-                        Duration.between(ready, Instant.now()).toSeconds()));
+                        filler.count("select count(*) from message_content")));
                 line(String.format(
                         Locale.ROOT,
                         "Latency before: p50 %.1f ms, p99 %.0f ms, max %.0f ms; in the minute of it: p50 %.1f ms, p99 %.0f ms, max %.0f ms.",
