@@ -17,6 +17,10 @@ export JBOSS_JAVA_SIZING=${LEDGERLINE_JAVA_SIZING:--Xms512m -Xmx1280m -XX:Metasp
 # a practice hub need not wait: summaries every minute, and FHIR clients that name no facility belong to NORTH
 export LEDGERLINE_USAGE_SUMMARY_INTERVAL=${LEDGERLINE_USAGE_SUMMARY_INTERVAL:-PT1M}
 export LEDGERLINE_FHIR_FACILITY=${LEDGERLINE_FHIR_FACILITY:-NORTH}
+# webhooks to a receiver on this machine; the key is for development only ("ledgerline-development-only-key!"), as the passwords are
+export LEDGERLINE_WEBHOOKS_KEY=${LEDGERLINE_WEBHOOKS_KEY:-bGVkZ2VybGluZS1kZXZlbG9wbWVudC1vbmx5LWtleSE=}
+export LEDGERLINE_WEBHOOKS_ADDRESSES=${LEDGERLINE_WEBHOOKS_ADDRESSES:-any}
+export LEDGERLINE_WEBHOOKS_PLAIN_HTTP=${LEDGERLINE_WEBHOOKS_PLAIN_HTTP:-true}
 export LAUNCH_JBOSS_IN_BACKGROUND=1
 
 offset=${LEDGERLINE_PORT_OFFSET:-0}
@@ -77,6 +81,7 @@ cat << BANNER
 
   Ledgerline is up ($((SECONDS - started)) s)
 
+  Console         http://localhost:$http/ledgerline/console/
   REST API        http://localhost:$http/ledgerline/api/v1        (OpenAPI: http://localhost:$http/openapi)
   FHIR R4         http://localhost:$http/ledgerline/fhir/r4
   HL7 v2 (MLLP)   localhost:$mllp
@@ -88,7 +93,7 @@ cat << BANNER
                   with $home/bin/client/jboss-client.jar
 
   Users (development only): admin operator integration ap procurement inventory revenue workforce steward auditor
-  client jms-producer jms-erp jms-subscriber; the password of each is ledgerline-<name>.
+  approver director client jms-producer jms-erp jms-subscriber; the password of each is ledgerline-<name>.
 
   Next, in another terminal:  config/dev/send-samples      a day of traffic at three facilities
   Then read on in README.md.  Ctrl-C stops the hub; its data stays until mvn clean.

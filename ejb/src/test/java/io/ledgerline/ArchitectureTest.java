@@ -27,7 +27,13 @@ class ArchitectureTest {
             Map.entry("resource", List.of("canonical", "message", "platform")),
             Map.entry("posting", List.of("canonical", "message", "platform")),
             Map.entry("workqueue", List.of("canonical", "message", "platform")),
-            Map.entry("workflow", List.of("canonical", "masterdata", "message", "posting", "workqueue", "platform")),
+            Map.entry("events", List.of("canonical", "message", "posting", "workqueue", "platform")),
+            Map.entry(
+                    "workflow",
+                    List.of("canonical", "masterdata", "message", "outbound", "posting", "workqueue", "platform")),
+            Map.entry(
+                    "outbound",
+                    List.of("canonical", "interchange", "mapping", "masterdata", "message", "workqueue", "platform")),
             Map.entry(
                     "intake",
                     List.of(

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.List;
  * <p>System of record: ERP.
  *
  * @param orderNumber the hub's number; the ERP answers with its own
+ * @param erpOrderNumber the ERP's own number, once it has one
+ * @param revision 0 or null as first ordered, then counts the changes
  * @param requisitionId the requisition it fulfils
  * @param facility the facility it concerns, in the sender's code or canonical
  * @param supplier whom it goes to
@@ -30,6 +33,8 @@ import java.util.List;
  */
 public record PurchaseOrder(
         @NotBlank @Size(max = 100) String orderNumber,
+        @Size(max = 100) String erpOrderNumber,
+        @PositiveOrZero Integer revision,
         String requisitionId,
         @NotNull @Valid Identifier facility,
         @NotNull @Valid Identifier supplier,

@@ -63,6 +63,9 @@ public record Requisition(
      * @param quantity how many, in the requester's unit
      * @param supplier the supplier wished for, if any
      * @param estimatedPrice the requester's idea of the price of one unit
+     * @param asset the asset that it is for, in the sender's asset register, if any
+     * @param workOrder the work order that needs it, if any
+     * @param capital true when the requester means it to be capitalised; null when nothing was said
      */
     public record Line(
             @Positive int lineNumber,
@@ -71,5 +74,14 @@ public record Requisition(
             @Size(max = 500) String description,
             @NotNull @Valid Quantity quantity,
             @Valid Identifier supplier,
-            @Valid Money estimatedPrice) {}
+            @Valid Money estimatedPrice,
+            @Valid Identifier asset,
+            @Size(max = 60) String workOrder,
+            Boolean capital) {
+
+        /** True when the requester said that it is to be capitalised. */
+        public boolean toBeCapitalised() {
+            return Boolean.TRUE.equals(capital);
+        }
+    }
 }

@@ -21,7 +21,9 @@ import java.util.List;
  * @param kind invoice or credit note
  * @param supplier who invoices
  * @param facility the facility it concerns, in the sender's code or canonical
- * @param orderNumber the order it bills
+ * @param orderNumber the order it bills, by the hub's number or the ERP's; null for an invoice without an order
+ * @param erpOrderNumber the ERP's number of the order; the hub fills it in for the ERP
+ * @param originalInvoice the invoice that a credit note takes back, if it names one
  * @param invoiceDate date of issue
  * @param dueDate when it is to be paid
  * @param total amount to pay, with tax
@@ -35,6 +37,8 @@ public record SupplierInvoice(
         @NotNull @Valid Identifier supplier,
         @NotNull @Valid Identifier facility,
         String orderNumber,
+        @Size(max = 100) String erpOrderNumber,
+        @Size(max = 100) String originalInvoice,
         @NotNull LocalDate invoiceDate,
         LocalDate dueDate,
         @NotNull @Valid Money total,
@@ -64,6 +68,8 @@ public record SupplierInvoice(
      * @param quantity how many
      * @param unitPrice price of one unit
      * @param amount line amount before tax
+     * @param costCentre who bears the cost of a line without an order
+     * @param account general-ledger account of a line without an order
      */
     public record Line(
             @Positive int lineNumber,
@@ -72,5 +78,7 @@ public record SupplierInvoice(
             String description,
             @NotNull @Valid Quantity quantity,
             @Valid Money unitPrice,
-            @NotNull @Valid Money amount) {}
+            @NotNull @Valid Money amount,
+            @Valid Identifier costCentre,
+            @Valid Identifier account) {}
 }

@@ -37,6 +37,9 @@ public class Decisions {
     @Inject
     private Resumption resumption;
 
+    @Inject
+    private WorkflowRegistry workflows;
+
     /** A code is known: its items close and everything that waited for it runs again. */
     void codeResolved(@Observes CodeResolved resolved) {
         for (String key : workItems.openKeys(CodeKeys.KIND, resolved.code())) {
@@ -53,7 +56,8 @@ public class Decisions {
             giveMeaning(decided);
             return;
         }
-        boolean aboutMessages = decided.postingId() == null && !decided.kind().equals(DEAD_LETTER);
+        boolean aboutMessages =
+                decided.postingId() == null && !decided.kind().equals(DEAD_LETTER) && !workflows.decides(decided);
         if (!aboutMessages || decided.waitingMessageIds().isEmpty()) {
             return;
         }

@@ -6,6 +6,8 @@ import io.ledgerline.platform.Log;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.Leases;
 import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.order.OrderLookup;
+import io.ledgerline.workflow.order.OrderRegister;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -21,7 +23,7 @@ import java.util.UUID;
 
 /**
  * Runs messages again that take something back which arrived after them: a return before its usage, a cancellation before
- * its requisition. Senders do that, and so does the hub's own broker: a delivery that rolled back waits for its back-off,
+ * its requisition; and what is about an order that its ERP had yet to number. Senders do that, and so does the hub's own broker: a delivery that rolled back waits for its back-off,
  * and the next message of its group does not wait with it. An item that a person has taken is left to that person.
  */
 @Singleton
@@ -47,15 +49,28 @@ public class Latecomers {
     @Inject
     private ResumeQueue resumeQueue;
 
-    /** A message that waits for what it takes back. */
+    @Inject
+    private OrderRegister orders;
+
+    /** A message that waits for what it takes back, or for the order that it is about. */
     private record Waiting(UUID messageId, String source, String kind, String context) {
+
+        boolean forOrder() {
+            return kind.equals(OrderLookup.ORDER_NOT_FOUND);
+        }
 
         String workflow() {
             return kind.equals("REQUISITION_NOT_FOUND") ? "requisition-to-po" : "supply-usage";
         }
 
+        String supplier() throws JsonProcessingException {
+            return CanonicalJson.mapper().readTree(context).path("supplier").asText(null);
+        }
+
         String original() throws JsonProcessingException {
-            String field = kind.equals("REQUISITION_NOT_FOUND") ? "requisitionId" : "originalUsageId";
+            String field = forOrder()
+                    ? "orderNumber"
+                    : kind.equals("REQUISITION_NOT_FOUND") ? "requisitionId" : "originalUsageId";
             return CanonicalJson.mapper().readTree(context).path(field).asText();
         }
     }
@@ -81,7 +96,8 @@ public class Latecomers {
         return database
                 .query(
                         "select w.message_id, m.source, w.kind, w.context from work_item w join message m on m.id = w.message_id"
-                                + " where w.state = 'OPEN' and w.kind in ('ORIGINAL_USAGE_NOT_FOUND', 'REQUISITION_NOT_FOUND')"
+                                + " where w.state = 'OPEN' and w.kind in ('ORIGINAL_USAGE_NOT_FOUND', 'REQUISITION_NOT_FOUND',"
+                                + " 'ORDER_NOT_FOUND')"
                                 + " order by w.id desc limit ?",
                         row -> new Waiting(
                                 row.uuid("message_id"), row.text("source"), row.text("kind"), row.text("context")),
@@ -95,6 +111,9 @@ public class Latecomers {
 
     private boolean hasArrived(Waiting waiting) {
         try {
+            if (waiting.forOrder()) {
+                return orders.byNumber(waiting.original(), waiting.supplier()).isPresent();
+            }
             return instances
                     .latest(waiting.workflow(), waiting.source(), waiting.original())
                     .isPresent();

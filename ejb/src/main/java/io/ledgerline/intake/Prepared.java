@@ -37,7 +37,7 @@ record Prepared(
         if (rejection != null) {
             return plan.workItems().isEmpty() ? MessageState.REJECTED : MessageState.WAITING;
         }
-        if (plan.blocked()) {
+        if (plan.blocked() || !plan.approvals().isEmpty()) {
             return MessageState.WAITING;
         }
         return plan.posts() ? MessageState.POSTING : MessageState.RECORDED;

@@ -129,6 +129,7 @@ public class Recorder {
                                 begun.add(new Instances.Begun(instance, origin, open.getOrDefault(instance.id(), 0))));
                 if (!plan.blocked()) {
                     going.add(prepared);
+                    items.addAll(plan.approvals());
                 }
             }
             items.addAll(prepared.plan().workItems());
@@ -267,7 +268,11 @@ public class Recorder {
                 carryOut(List.of(prepared));
             }
         }
-        workItems.open(plan.workItems());
+        List<NewWorkItem> items = new ArrayList<>(plan.workItems());
+        if (!plan.blocked()) {
+            items.addAll(plan.approvals());
+        }
+        workItems.open(items);
         return true;
     }
 
@@ -379,6 +384,6 @@ public class Recorder {
         for (SummaryLine line : plan.summaryLines()) {
             groups.add(new SummaryGroup(null, line.itemClass(), line.businessDate()));
         }
-        return plan.postings().size() + groups.size();
+        return plan.postings().size() + groups.size() + plan.pending();
     }
 }

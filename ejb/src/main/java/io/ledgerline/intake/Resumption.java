@@ -11,12 +11,14 @@ import io.ledgerline.message.Journal;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.message.StoredMessage;
 import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.InstanceMoved;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.Notices;
 import io.ledgerline.workqueue.WorkItems;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -53,6 +55,9 @@ public class Resumption {
 
     @Inject
     private Notices notices;
+
+    @Inject
+    private Event<InstanceMoved> moved;
 
     @Inject
     private Validator validator;
@@ -132,8 +137,11 @@ public class Resumption {
             instances
                     .moveIfLegal(instance.id(), "given-up", note)
                     .filter(state -> instance.workflow().equals("requisition-to-po"))
-                    .ifPresent(state -> notices.tell(
-                            instance, state, List.of(), "Requisition " + instance.businessKey() + " was rejected"));
+                    .ifPresent(state -> {
+                        notices.tell(
+                                instance, state, List.of(), "Requisition " + instance.businessKey() + " was rejected");
+                        moved.fire(new InstanceMoved(instance, state, List.of()));
+                    });
         }
     }
 

@@ -4,6 +4,7 @@ import io.ledgerline.canonical.BusinessDocument;
 import io.ledgerline.workflow.Codes;
 import io.ledgerline.workflow.Planning;
 import io.ledgerline.workflow.Workflow;
+import io.ledgerline.workqueue.WorkItemDecided;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -59,5 +60,10 @@ public class WorkflowRegistry {
         if (workflow != null && workflow.name() != null) {
             planning.instance(workflow.name(), "blocked", Map.of());
         }
+    }
+
+    /** True when a workflow carries the decision out by itself. */
+    boolean decides(WorkItemDecided decided) {
+        return byDocument.values().stream().anyMatch(workflow -> workflow.decides(decided));
     }
 }

@@ -65,6 +65,38 @@ public class MappingCatalogue {
         return runner.run(base, current.byKey().get(key(protocol, type, context.source())), tree, context);
     }
 
+    /**
+     * Maps a canonical document to the tree that the writer of a protocol takes.
+     *
+     * @param protocol of mappings that go out: {@code x12-out}
+     * @param type form of document: {@code 850}
+     * @throws NoMapping when no active mapping writes the form
+     * @throws MappingRefused when the document cannot be told in the protocol
+     */
+    public Outward write(String protocol, String type, Map<String, Object> tree, MappingContext context)
+            throws NoMapping, MappingRefused {
+        Snapshot current = current();
+        MappingVersion base = current.byKey().get(key(protocol, type, null));
+        if (base == null) {
+            throw new NoMapping(protocol, type, current.families().contains(family(protocol, type)));
+        }
+        return runner.write(base, current.byKey().get(key(protocol, type, context.source())), tree, context);
+    }
+
+    /** Runs one version of a mapping that goes out, active or not, over a tree: for tests of drafts. */
+    public Outward tryOutward(MappingVersion version, Map<String, Object> tree, MappingContext context)
+            throws NoMapping, MappingRefused {
+        if (version.source() == null) {
+            return runner.write(version, null, tree, context);
+        }
+        MappingVersion base =
+                current().byKey().get(key(version.protocol(), version.types().get(0), null));
+        if (base == null) {
+            throw new NoMapping(version.protocol(), version.types().get(0), false);
+        }
+        return runner.write(base, version, tree, context);
+    }
+
     /** Runs one version, active or not, over a tree: for tests of drafts. */
     public Mapped tryOut(MappingVersion version, Map<String, Object> tree, MappingContext context)
             throws NoMapping, MappingRefused {

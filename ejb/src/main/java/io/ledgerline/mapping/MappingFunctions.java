@@ -59,6 +59,7 @@ final class MappingFunctions {
         frame.bind(
                 "isoTime", new Jsonata.JFunction((input, args) -> isoTime(text(args, 0), text(args, 1), zone), null));
         frame.bind("decimal", new Jsonata.JFunction((input, args) -> decimal(text(args, 0), text(args, 1)), null));
+        frame.bind("total", new Jsonata.JFunction((input, args) -> total(args.get(0), text(args, 1)), null));
         frame.bind("numbered", new Jsonata.JFunction((input, args) -> numbered(args.get(0)), null));
         frame.bind(
                 "reject",
@@ -67,6 +68,19 @@ final class MappingFunctions {
                             throw new Refusal(new Violation(text(args, 0), text(args, 1), text(args, 2)));
                         },
                         null));
+    }
+
+    /** The sum of decimals, exactly; nothing for none. */
+    private static String total(Object values, String at) {
+        BigDecimal sum = null;
+        for (Object value :
+                values instanceof List<?> several ? several : values == null ? List.of() : List.of(values)) {
+            String decimal = decimal(text(List.of(value), 0), at);
+            if (decimal != null) {
+                sum = sum == null ? new BigDecimal(decimal) : sum.add(new BigDecimal(decimal));
+            }
+        }
+        return sum == null ? null : sum.toPlainString();
     }
 
     /** Lines with their {@code lineNumber}, from 1. */

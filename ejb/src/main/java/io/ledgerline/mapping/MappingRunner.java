@@ -43,6 +43,24 @@ public final class MappingRunner {
         return new Mapped(binder.bind(overlaid), base.label() + "+" + overlay.label());
     }
 
+    /**
+     * What is written of a document, for a protocol that goes out; the overlay of a partner gets {@code
+     * {"tree":.., "written":..}}.
+     *
+     * @throws MappingRefused when the document cannot be told in the protocol
+     */
+    public Outward write(MappingVersion base, MappingVersion overlay, Map<String, Object> tree, MappingContext context)
+            throws MappingRefused {
+        Object result = script(base).run(tree, context);
+        if (overlay == null) {
+            return new Outward(result, base.label());
+        }
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("tree", tree);
+        input.put("written", result);
+        return new Outward(script(overlay).run(input, context), base.label() + "+" + overlay.label());
+    }
+
     /** Documents as comparable JSON, for samples. */
     public static String comparable(List<BusinessDocument> documents) {
         List<Object> trees = new ArrayList<>();

@@ -82,6 +82,11 @@ public record MappingVersion(
      */
     public record Sample(String name, String message, String expected) {}
 
+    /** True for a mapping of what goes out: from canonical documents to the tree of a protocol's writer. */
+    public boolean outward() {
+        return protocol.endsWith(Outward.SUFFIX);
+    }
+
     /** How postings and traces name it. */
     public String label() {
         return name + "/" + version;

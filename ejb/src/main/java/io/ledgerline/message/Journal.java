@@ -237,6 +237,25 @@ public class Journal {
                         .toList());
     }
 
+    /** Who handed a message in, if the edge knew. */
+    public Optional<String> principal(UUID id) {
+        return database.first("select principal from message where id = ?", row -> row.text("principal"), id);
+    }
+
+    /**
+     * A waiting message goes on after a person's decision: under way while postings are open, else where its postings left it.
+     *
+     * @param without where it ends when it has no open postings
+     */
+    public void goOn(UUID id, MessageState without) {
+        Instant now = time.now();
+        database.update("""
+                update message set completed_at = case when open_postings > 0 then null else cast(? as timestamp with time zone) end,
+                    state = case when open_postings > 0 then 'POSTING' else ? end
+                where id = ? and state = 'WAITING'
+                """, now, without, id);
+    }
+
     /** More postings of a message, written by another run. */
     public void addOpenPostings(UUID id, int count) {
         database.update("update message set open_postings = open_postings + ? where id = ?", count, id);

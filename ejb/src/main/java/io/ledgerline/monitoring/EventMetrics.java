@@ -1,7 +1,9 @@
 package io.ledgerline.monitoring;
 
+import io.ledgerline.interchange.FilePicked;
 import io.ledgerline.message.MessageReceived;
 import io.ledgerline.message.MessageState;
+import io.ledgerline.outbound.OutboundEnded;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingEnded;
@@ -91,6 +93,26 @@ public class EventMetrics {
                         event.erp(),
                         "state",
                         event.to().name())
+                .inc();
+    }
+
+    void sent(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboundEnded event) {
+        meters.counter(
+                        MetricName.OUTBOUND,
+                        "purpose",
+                        event.purpose().name(),
+                        "outcome",
+                        event.end().name())
+                .inc();
+    }
+
+    void picked(@Observes(during = TransactionPhase.AFTER_SUCCESS) FilePicked event) {
+        meters.counter(
+                        MetricName.PICKED_FILES,
+                        "partner",
+                        event.partner(),
+                        "outcome",
+                        event.outcome().name())
                 .inc();
     }
 

@@ -74,6 +74,25 @@ public enum MetricName {
     DEAD_LETTERS("ledgerline_dead_letters", "Messages in the dead-letter queue"),
     /** Gauge. */
     AUDIT_UNSEALED("ledgerline_audit_unsealed", "Audit records that are not in the hash chain yet"),
+    /** Counter. Labels: webhook, outcome (taken, failed). */
+    WEBHOOK_ATTEMPTS("ledgerline_webhook_attempts", "Attempts to tell a webhook of an event"),
+    /** Timer. Label: webhook. */
+    WEBHOOK_TIME("ledgerline_webhook_time", "Time that a webhook's receiver takes to answer"),
+    /** Gauge. */
+    WEBHOOKS_PENDING("ledgerline_webhooks_pending", "Deliveries that webhooks have not taken yet"),
+    /** Gauge. */
+    WEBHOOKS_OLDEST("ledgerline_webhooks_oldest_seconds", "Age of the oldest delivery that was not taken yet"),
+    /** Gauge. */
+    WEBHOOKS_DISABLED("ledgerline_webhooks_disabled", "Webhooks that the hub disabled and nobody has looked after"),
+    /** Counter. Labels: purpose, outcome. */
+    OUTBOUND("ledgerline_outbound_documents", "Documents for trading partners, by what became of them"),
+    /** Gauge. Label: state. */
+    OUTBOUND_OPEN("ledgerline_outbound_documents_open", "Documents for trading partners that stand in a state"),
+    /** Gauge. */
+    OUTBOUND_OVERDUE(
+            "ledgerline_outbound_documents_overdue", "Documents whose functional acknowledgment did not come in time"),
+    /** Counter. Labels: partner, outcome. */
+    PICKED_FILES("ledgerline_picked_files", "Files found in partners' folders, by what became of them"),
     /** Gauge. */
     REFRESHED("ledgerline_gauges_refreshed_seconds", "Unix time of the last successful reading of the database gauges");
 

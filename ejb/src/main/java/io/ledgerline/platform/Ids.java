@@ -21,6 +21,11 @@ public final class Ids {
         return GENERATOR.generate();
     }
 
+    /** Before all ids that are made from a time on, so that a span of time is a span of ids; none was made before 1970. */
+    public static UUID firstAt(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+    }
+
     /** When an id of ours was made, to the millisecond; empty for an id of another version. */
     public static Optional<Instant> madeAt(UUID id) {
         return id.version() == 7

@@ -152,6 +152,21 @@ public interface Log extends BasicLogger {
     @Message(id = 5001, value = "Usage summary of %s, class %s, rolled back; its lines wait for the next round")
     void summaryFailed(String facility, String itemClass, @Cause Throwable cause);
 
+    /** An invoice, or the invoices of an order, could not be looked at again; the next round tries again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 5201, value = "Invoice match of %s failed, tried again later")
+    void rematchFailed(String what, @Cause Throwable cause);
+
+    /** An ERP did not say what it has paid; it is asked again with the next round. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 5202, value = "ERP %s did not say what it has paid (%s), asked again later")
+    void paymentsUnavailable(String erp, String reason);
+
+    /** Payments of an ERP could not be kept; they are read again with the next round. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 5203, value = "Payments of ERP %s could not be kept, read again later")
+    void paymentsFailed(String erp, @Cause Throwable cause);
+
     /** A mapping failed on a message, which waits in a work queue. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 3002, value = "Mapping of %s %s failed on message %s: %s")
@@ -179,4 +194,48 @@ public interface Log extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6001, value = "Sample hospital network loaded: %d entities, %d cross-references")
     void networkLoaded(int entities, int crossReferences);
+
+    /** Which approval table decides. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 5100, value = "Approval table %s is live")
+    void approvalTable(String label);
+
+    /** Stages of approval that nobody decided in time. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 5101, value = "Approvals: %d stages escalated")
+    void approvalsEscalated(int stages);
+
+    /** A stage could not be escalated; the next round tries again. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 5102, value = "Approval case %s could not be escalated; tried again with the next round")
+    void escalationFailed(Object caseId, @Cause Throwable cause);
+
+    /** An ERP did not say in time how a budget stands. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 5103, value = "ERP %s: budget not told (%s); the balance that the hub has counts")
+    void budgetNotTold(String erp, String cause);
+
+    /** A budget check could not be finished; the next round tries again. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 5104, value = "Budget check of workflow %s failed; tried again with the next round")
+    void budgetCheckFailed(Object workflowId, @Cause Throwable cause);
+    /** A document was not handed over to its partner; it is tried again, or becomes a work item. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6100, value = "Outbound document %s could not be delivered to partner %s: %s")
+    void outboundAttemptFailed(Object document, String partner, String reason);
+
+    /** A step of sending failed unexpectedly; it is tried again. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 6101, value = "Sending outbound document %s to partner %s failed")
+    void outboundFailed(Object document, String partner, @Cause Throwable cause);
+
+    /** Files of a partner could not be fetched; tried again with the next round. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6102, value = "Files of partner %s could not be fetched, tried again with the next round: %s")
+    void pickUpFailed(String partner, String reason);
+
+    /** A file of a partner was set aside. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6103, value = "A file of partner %s was set aside: %s")
+    void fileSetAside(String partner, String reason);
 }

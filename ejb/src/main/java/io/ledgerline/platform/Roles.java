@@ -21,6 +21,8 @@ public final class Roles {
     public static final String WORKFORCE = "workforce";
     /** Master-data steward. */
     public static final String STEWARD = "steward";
+    /** Approves: sees approvals and budgets; which stages, other roles say. */
+    public static final String APPROVER = "approver";
     /** Reads everything, changes nothing. */
     public static final String AUDITOR = "auditor";
     /** A system that sends documents and asks for their state. */

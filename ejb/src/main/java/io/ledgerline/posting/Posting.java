@@ -61,6 +61,15 @@ public record Posting(
 
     /** The same, given to its ERP for the first time. */
     Posting sent(Instant at) {
+        return at(PostingState.SENT, 1, at);
+    }
+
+    /** The same posting, waiting for its ERP to be released. */
+    Posting parked() {
+        return at(PostingState.HELD, attempts, null);
+    }
+
+    private Posting at(PostingState to, int given, Instant when) {
         return new Posting(
                 id,
                 idempotencyKey,
@@ -75,16 +84,16 @@ public record Posting(
                 reverses,
                 mappingVersion,
                 document,
-                PostingState.SENT,
-                1,
+                to,
+                given,
                 0,
                 null,
                 null,
                 null,
                 createdAt,
-                at,
+                when,
                 null,
-                at,
+                when == null ? updatedAt : when,
                 version);
     }
 }

@@ -68,7 +68,7 @@ public class PostingHandover {
         }
     }
 
-    /** Lets postings leave for their ERPs, see {@link StraightWay}; each ERP gets its own in the order given. */
+    /** Lets postings leave for their ERPs, see {@link Ways}; each ERP gets its own in the order given. */
     void straight(List<Posting> postings) {
         Map<String, List<Command>> commands = new LinkedHashMap<>();
         for (Posting posting : postings) {

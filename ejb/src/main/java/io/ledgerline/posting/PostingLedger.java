@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -112,18 +111,23 @@ public class PostingLedger {
         return byIds(kept(commands, changed).stream().map(Command::postingId).toList());
     }
 
-    /** Tells the ERP and group of each posting that has yet to be given to one of the ERPs and is of one of the groups. */
-    void queued(Set<String> erps, Set<String> groupKeys, BiConsumer<String, String> found) {
+    /** Hears the ERP, group and state of postings that have yet to be given to their ERP. */
+    interface Waiting {
+        void found(String erp, String groupKey, PostingState state);
+    }
+
+    /** Tells of the postings that have yet to be given to one of the ERPs and are of one of the groups; each combination once. */
+    void waiting(Set<String> erps, Set<String> groupKeys, Waiting found) {
         List<Object> values = new ArrayList<>(Database.padded(erps));
         values.addAll(Database.padded(groupKeys));
         database.query(
-                        "SELECT DISTINCT erp, group_key FROM posting WHERE erp IN ("
+                        "SELECT DISTINCT erp, group_key, state FROM posting WHERE erp IN ("
                                 + Database.placeholders(erps.size())
                                 + ") AND state IN " + NOT_SENT
                                 + " AND group_key IN (" + Database.placeholders(groupKeys.size()) + ")",
-                        row -> List.of(row.text("erp"), row.text("group_key")),
+                        row -> List.of(row.text("erp"), row.text("group_key"), row.text("state")),
                         values.toArray())
-                .forEach(group -> found.accept(group.get(0), group.get(1)));
+                .forEach(group -> found.found(group.get(0), group.get(1), PostingState.valueOf(group.get(2))));
     }
 
     /** True while a posting is on its way: neither posted nor refused nor given up. */

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param document what it is about, with canonical codes
  * @param reverses idempotency key of the posting that this one reverses, or null
  * @param mappingVersion the mapping that made the document, or null
+ * @param erp the ERP that must take it, whatever the routes say, because it is about a document of that ERP; or null
  */
 public record PostingRequest(
         UUID id,
@@ -33,4 +34,54 @@ public record PostingRequest(
         String groupKey,
         BusinessDocument document,
         String reverses,
-        String mappingVersion) {}
+        String mappingVersion,
+        String erp) {
+
+    /** A posting that goes where the routes lead. */
+    public PostingRequest(
+            UUID id,
+            String idempotencyKey,
+            UUID messageId,
+            UUID workflowId,
+            String step,
+            String facility,
+            LocalDate businessDate,
+            PostingKind kind,
+            String groupKey,
+            BusinessDocument document,
+            String reverses,
+            String mappingVersion) {
+        this(
+                id,
+                idempotencyKey,
+                messageId,
+                workflowId,
+                step,
+                facility,
+                businessDate,
+                kind,
+                groupKey,
+                document,
+                reverses,
+                mappingVersion,
+                null);
+    }
+
+    /** The same, for one ERP. */
+    public PostingRequest at(String code) {
+        return new PostingRequest(
+                id,
+                idempotencyKey,
+                messageId,
+                workflowId,
+                step,
+                facility,
+                businessDate,
+                kind,
+                groupKey,
+                document,
+                reverses,
+                mappingVersion,
+                code);
+    }
+}

@@ -8,6 +8,7 @@ import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.CommandQueue.Passage;
 import io.ledgerline.posting.Submission.Status;
+import io.ledgerline.posting.Ways.Way;
 import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.erp.Erp;
@@ -35,7 +36,7 @@ import java.util.stream.Collectors;
 public class Postings {
 
     private PostingLedger ledger;
-    private StraightWay straightWay;
+    private Ways ways;
     private PostingHandover handover;
     private PostingEnds ends;
     private ErpRouter router;
@@ -52,7 +53,7 @@ public class Postings {
     @Inject
     public Postings(
             PostingLedger ledger,
-            StraightWay straightWay,
+            Ways ways,
             PostingHandover handover,
             PostingEnds ends,
             ErpRouter router,
@@ -62,7 +63,7 @@ public class Postings {
             Time time,
             Settings settings) {
         this.ledger = ledger;
-        this.straightWay = straightWay;
+        this.ways = ways;
         this.handover = handover;
         this.ends = ends;
         this.router = router;
@@ -74,34 +75,47 @@ public class Postings {
     }
 
     /**
-     * Routes, writes and sends postings: one statement for all rows, one message each, straight to the ERP where
-     * {@link StraightWay} allows it. A known idempotency key has no second effect. A posting that finds no ERP is not
+     * Routes, writes and sends postings: one statement for all rows, one message each; straight to the ERP, over the queue, or not
+     * at all while the ERP is held, as {@link Ways} says. A known idempotency key has no second effect. A posting that finds no ERP is not
      * written; the result says why.
      */
     public Submission submit(List<PostingRequest> requests) {
         Instant now = time.now();
         List<Routing> routings = new ArrayList<>();
         List<Posting> rows = new ArrayList<>();
+        Map<String, String> keepers = keepers(requests);
         for (PostingRequest request : requests) {
-            Routing routing = route(request);
+            Routing routing = route(request, keepers);
             routings.add(routing);
             if (routing.found()) {
                 // a microsecond apart, so that parked postings leave in the order of their requests
                 rows.add(row(request, routing.erp().code(), now.plus(rows.size(), ChronoUnit.MICROS)));
             }
         }
-        straightWay.of(rows).stream().forEach(i -> rows.set(i, rows.get(i).sent(now)));
+        List<Way> chosen = ways.of(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            switch (chosen.get(i)) {
+                case STRAIGHT -> rows.set(i, rows.get(i).sent(now));
+                case PARK -> rows.set(i, rows.get(i).parked());
+                case QUEUE -> {} // as it is: pending
+            }
+        }
         int[] written = ledger.insert(rows, now.plus(replyTimeout));
-        Map<Boolean, List<Posting>> fresh = PostingLedger.kept(rows, written).stream()
-                .collect(Collectors.partitioningBy(posting -> posting.state() == PostingState.SENT));
-        handover.straight(fresh.get(true));
-        handover.hand(fresh.get(false), Passage.NEW);
+        Map<PostingState, List<Posting>> fresh =
+                PostingLedger.kept(rows, written).stream().collect(Collectors.groupingBy(Posting::state));
+        handover.straight(fresh.getOrDefault(PostingState.SENT, List.of()));
+        handover.hand(fresh.getOrDefault(PostingState.PENDING, List.of()), Passage.NEW);
         return new Submission(results(requests, routings, written));
     }
 
     /** A posting by its id. */
     public Optional<Posting> find(UUID id) {
         return ledger.find(id);
+    }
+
+    /** Postings by their ids, in the order in which they were made. */
+    public List<Posting> all(List<UUID> ids) {
+        return ids.isEmpty() ? List.of() : ledger.byIds(ids);
     }
 
     /** A posting by the reference that the ERP knows it by. */
@@ -236,8 +250,22 @@ public class Postings {
         connector.ask(erp, CommandQueue.lastCommand(posting));
     }
 
-    private Routing route(PostingRequest request) {
-        Routing routing = router.route(request.facility(), request.kind().domain(), request.businessDate());
+    /** The ERPs of orders that are taken back, by their references: who has the order takes it back, whatever the routes say now. */
+    private Map<String, String> keepers(List<PostingRequest> requests) {
+        List<String> references = requests.stream()
+                .filter(request -> request.kind() == PostingKind.PURCHASE_ORDER_CANCEL && request.reverses() != null)
+                .map(PostingRequest::reverses)
+                .toList();
+        return ledger.byKeys(references).stream()
+                .collect(Collectors.toMap(Posting::idempotencyKey, Posting::erp, (one, other) -> one));
+    }
+
+    private Routing route(PostingRequest request, Map<String, String> keepers) {
+        String keeper =
+                request.erp() == null && request.reverses() != null ? keepers.get(request.reverses()) : request.erp();
+        Routing routing = keeper == null
+                ? router.route(request.facility(), request.kind().domain(), request.businessDate())
+                : router.only(keeper);
         if (routing.found() && connectors.find(routing.erp().connector()).isEmpty()) {
             return new Routing(
                     null,

@@ -57,6 +57,9 @@ public class Submissions {
     @Resource(lookup = "java:/jms/queue/in.x12")
     private Queue x12;
 
+    @Resource(lookup = "java:/jms/queue/in.xml")
+    private Queue xml;
+
     /** Takes a request; its id is the envelope's. */
     public void accept(Envelope envelope) {
         database.update(
@@ -80,6 +83,7 @@ public class Submissions {
             case "fhir" -> fhir;
             case "rest" -> rest;
             case "x12" -> x12;
+            case "xml" -> xml;
             default -> throw new IllegalArgumentException("no submissions for protocol " + protocol);
         };
     }

@@ -141,6 +141,21 @@ public class Instances {
         return to;
     }
 
+    /** Keeps others from moving an instance until the transaction ends; nothing happens when there is none. */
+    public void hold(UUID id) {
+        database.first("select id from workflow_instance where id = ? for update", row -> row.uuid("id"), id);
+    }
+
+    /** Instances by their ids. */
+    public List<Instance> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select * from workflow_instance where id in (" + Database.placeholders(ids.size()) + ")",
+                        Instances::instance,
+                        Database.padded(ids).toArray());
+    }
+
     private Instance lock(UUID id) {
         return database.first("select * from workflow_instance where id = ? for update", Instances::instance, id)
                 .orElseThrow(() -> new IllegalStateException("no workflow instance " + id));
@@ -195,6 +210,11 @@ public class Instances {
                         + ") order by id for update",
                 Instances::instance,
                 Database.padded(ids).toArray());
+    }
+
+    /** Other facts for later steps, as JSON-able values. */
+    public void keep(UUID id, Object data) {
+        database.update("update workflow_instance set data = ? where id = ?", CanonicalJson.text(data), id);
     }
 
     /** More postings of an instance, written by a later step. */

@@ -1,11 +1,14 @@
 package io.ledgerline.workflow;
 
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.platform.BusinessEvent;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -14,10 +17,11 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells askers how their matter stands: a row, and a message on {@code notify.out}, in the caller's transaction. */
+/** Tells askers how their matter stands: a row, a message on {@code notify.out} and a business event, in the caller's transaction. */
 @ApplicationScoped
 public class Notices {
 
@@ -31,8 +35,15 @@ public class Notices {
     @JMSConnectionFactory("java:/JmsXA")
     private JMSContext jms;
 
+    @Inject
+    private Event<BusinessEvent> events;
+
     @Resource(lookup = "java:/jms/queue/notify.out")
     private Queue queue;
+
+    void wanted(@Observes NoticeWanted wanted) {
+        tell(wanted.instance(), wanted.state(), wanted.orders(), wanted.text());
+    }
 
     /** Tells where an instance stands. */
     public void tell(Instance instance, String state, List<Notice.Order> orders, String text) {
@@ -79,6 +90,20 @@ public class Notices {
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
+        events.fire(event(notice));
+    }
+
+    /** That the asker was told; what happened to the thing itself is told by the workflow that did it. */
+    static BusinessEvent event(Notice notice) {
+        return new BusinessEvent(
+                "requester.told",
+                notice.businessKey(),
+                notice.facility(),
+                notice.source(),
+                notice.messageId(),
+                notice.workflowId(),
+                notice.at(),
+                Map.of("workflow", notice.kind(), "state", notice.state(), "orders", notice.orders()));
     }
 
     /** The news about a message, newest first, as JSON. */

@@ -15,6 +15,8 @@ public final class Plan {
     private final List<SummaryLine> summaryLines = new ArrayList<>();
     private final List<Runnable> effects = new ArrayList<>();
     private final List<MovedInstance> moved = new ArrayList<>();
+    private final List<NewWorkItem> approvals = new ArrayList<>();
+    private int pending;
 
     /**
      * An instance that begins, or goes on after it was blocked.
@@ -65,6 +67,24 @@ public final class Plan {
         return workItems;
     }
 
+    /**
+     * What persons have to approve before some of it is posted. Unlike {@link #workItems()} they block nothing else: the message
+     * waits, its instances go on.
+     */
+    public List<NewWorkItem> approvals() {
+        return approvals;
+    }
+
+    /** One more thing that the message waits for without a person, for example an answer of an ERP; counts like a posting. */
+    public void pend() {
+        pending++;
+    }
+
+    /** How many things the message waits for without a person. */
+    public int pending() {
+        return pending;
+    }
+
     /** Other rows to write, in the transaction of the message. */
     public List<Runnable> effects() {
         return effects;
@@ -77,6 +97,6 @@ public final class Plan {
 
     /** True when something will be posted, now or in a summary. */
     public boolean posts() {
-        return !postings.isEmpty() || !summaryLines.isEmpty();
+        return !postings.isEmpty() || !summaryLines.isEmpty() || pending > 0;
     }
 }

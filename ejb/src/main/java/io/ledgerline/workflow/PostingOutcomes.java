@@ -21,6 +21,7 @@ import io.ledgerline.workqueue.WorkItemDecided;
 import io.ledgerline.workqueue.WorkItems;
 import io.ledgerline.workqueue.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ public class PostingOutcomes {
 
     @Inject
     private SummaryRuns summaries;
+
+    @Inject
+    private Event<InstanceMoved> moved;
 
     void ended(@Observes PostingsEnded event) {
         List<PostingEnded> posted = new ArrayList<>();
@@ -113,6 +117,7 @@ public class PostingOutcomes {
                     instance.state(),
                     orders,
                     "Requisition " + instance.businessKey() + " is " + instance.state());
+            moved.fire(new InstanceMoved(instance, instance.state(), orders));
         }
     }
 
@@ -157,6 +162,7 @@ public class PostingOutcomes {
             if (state.isPresent() && instance.workflow().equals("requisition-to-po")) {
                 notices.tell(
                         instance, state.get(), List.of(), "Requisition " + instance.businessKey() + " was given up");
+                moved.fire(new InstanceMoved(instance, state.get(), List.of()));
             }
         }
     }
@@ -230,7 +236,9 @@ public class PostingOutcomes {
     private static WorkQueue queue(PostingKind kind) {
         return switch (kind) {
             case INVENTORY_ISSUE, INVENTORY_RETURN, JOURNAL -> WorkQueue.INVENTORY;
-            case PURCHASE_ORDER, PURCHASE_ORDER_CANCEL -> WorkQueue.PROCUREMENT;
+            case PURCHASE_ORDER, PURCHASE_ORDER_CANCEL, PURCHASE_ORDER_CHANGE -> WorkQueue.PROCUREMENT;
+            case GOODS_RECEIPT, GOODS_RETURN -> WorkQueue.INVENTORY;
+            case SUPPLIER_INVOICE, SUPPLIER_CREDIT -> WorkQueue.AP;
         };
     }
 

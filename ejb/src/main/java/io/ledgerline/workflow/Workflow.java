@@ -1,6 +1,7 @@
 package io.ledgerline.workflow;
 
 import io.ledgerline.canonical.BusinessDocument;
+import io.ledgerline.workqueue.WorkItemDecided;
 
 /**
  * One business process, started or moved by documents of one type. A CDI bean; a new workflow is a package of its own.
@@ -20,4 +21,12 @@ public interface Workflow<D extends BusinessDocument> {
 
     /** Plans what a document sets in motion. Reads only. */
     void plan(D document, Planning planning);
+
+    /**
+     * True for decisions about messages that the workflow carries out by itself: the intake then neither runs the message again nor
+     * ends it.
+     */
+    default boolean decides(WorkItemDecided decided) {
+        return false;
+    }
 }

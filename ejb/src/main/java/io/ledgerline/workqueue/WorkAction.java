@@ -10,6 +10,8 @@ public enum WorkAction {
     RESOLVE_CODE(WorkItemState.RESOLVED),
     /** Nothing to be done but to take note. */
     RESOLVE(WorkItemState.RESOLVED),
+    /** Say yes to what waits for approval. */
+    APPROVE(WorkItemState.RESOLVED),
     /** Refuse it for good, with a reason. */
     REJECT(WorkItemState.REJECTED),
     /** It was settled by hand outside the hub, with a reason and perhaps the ERP's document number ({@link Correction.ErpDocument}). */

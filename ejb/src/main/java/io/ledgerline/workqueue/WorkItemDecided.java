@@ -1,6 +1,7 @@
 package io.ledgerline.workqueue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param waitingMessageIds every message that waited for the item and no longer does, the item's own among them; empty for
  *     {@link WorkAction#RESOLVE_CODE}
  * @param actor who decided
+ * @param actorRoles the roles that the actor acts with
  * @param reason why, or null where none was asked for
  * @param correction what the decision brings along, or null
  */
@@ -24,8 +26,20 @@ public record WorkItemDecided(
         WorkAction action,
         List<UUID> waitingMessageIds,
         String actor,
+        Set<String> actorRoles,
         String reason,
         Correction correction) {
+
+    /** By somebody whose roles matter to nobody who carries it out. */
+    public WorkItemDecided(
+            WorkItem item,
+            WorkAction action,
+            List<UUID> waitingMessageIds,
+            String actor,
+            String reason,
+            Correction correction) {
+        this(item, action, waitingMessageIds, actor, Set.of(), reason, correction);
+    }
 
     /** The item's id. */
     public UUID workItemId() {

@@ -44,6 +44,8 @@ public record WorkItemEvent(
         CORRECTED,
         /** Tried again. */
         RETRIED,
+        /** Approved. */
+        APPROVED,
         /** Refused for good. */
         REJECTED,
         /** Settled by hand. */

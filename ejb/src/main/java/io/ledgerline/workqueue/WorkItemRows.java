@@ -156,6 +156,10 @@ public final class WorkItemRows {
         }
     }
 
+    void hurry(UUID id) {
+        database.update("UPDATE work_item SET priority = 1, version = version + 1 WHERE id = ?", id);
+    }
+
     /** Adds to the history of items. */
     public void insertEvents(List<WorkItemEvent> events) {
         database.batch(

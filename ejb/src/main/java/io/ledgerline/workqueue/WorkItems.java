@@ -149,6 +149,22 @@ public class WorkItems {
         return own.stream().map(WorkItem::id).toList();
     }
 
+    /**
+     * Ranks the open item of a key before all others, because its time has run out; does nothing when there is none.
+     *
+     * @param dedupeKey the key it was opened with
+     * @param actor who says so
+     * @param note why
+     */
+    public void hurry(String dedupeKey, String actor, String note) {
+        String key = WorkItemRows.key(dedupeKey);
+        Optional.ofNullable(rows.lockKeys(new TreeSet<>(Set.of(key))).get(key)).ifPresent(id -> {
+            rows.hurry(id);
+            rows.insertEvents(List.of(
+                    new WorkItemEvent(Ids.next(), id, WorkItemEvent.Kind.PRIORITISED, actor, time.now(), note, null)));
+        });
+    }
+
     /** Dedupe keys of the open items of a kind about one business key or code. */
     public List<String> openKeys(String kind, String businessKey) {
         return rows.openKeys(kind, businessKey);

@@ -173,12 +173,21 @@ public final class PostingFixture {
 
     /** The same, with a setting from the start. */
     public PostingFixture(TestDatabase db, String key, String value) {
+        this(db, key, value, Duration.ZERO);
+    }
+
+    /** The same with a cache of the ERPs, for many postings; without one, changes behind the hub's back count at once. */
+    public PostingFixture(TestDatabase db, Duration cache) {
+        this(db, "", "", cache);
+    }
+
+    private PostingFixture(TestDatabase db, String key, String value, Duration cache) {
         values.put(key, value);
         this.db = db;
         at(NOON);
         ledger = new PostingLedger(db.database());
         store = new ErpStore(db.database());
-        registry = new ErpRegistry(store, Duration.ZERO);
+        registry = new ErpRegistry(store, cache);
         gate = new ErpGate(registry, store, time, events);
         answers = new PostingAnswers(ledger, ends, time);
         line = new PostingLine(db.database());
@@ -186,18 +195,9 @@ public final class PostingFixture {
         departures = new Departures(rows, time);
         handover = new PostingHandover(queue, line, new RemoteWake(), departures, registry, connectors, time);
         lanes = new LanesByHand(departures, rows, ledger, handover, registry, connectors, time);
-        StraightWay straightWay = new StraightWay(ledger, registry, connectors, List.of(listener), settings);
+        Ways ways = new Ways(ledger, registry, connectors, List.of(listener), settings);
         postings = new Postings(
-                ledger,
-                straightWay,
-                handover,
-                ends,
-                new ErpRouter(registry),
-                registry,
-                connectors,
-                events,
-                time,
-                settings);
+                ledger, ways, handover, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
         erp("cloud", "obedient");
         erp("broken", "nowhere");
         erp("saas", "remote");
@@ -217,11 +217,12 @@ public final class PostingFixture {
                 ledger, queue, handover, departures, answers, registry, connectors, new ErpThrottle(), time, settings);
     }
 
+    /** Several fixtures may share a database: the first one makes the ERPs. */
     private void erp(String code, String connectorName) {
         db.database()
                 .update(
                         "INSERT INTO erp (code, connector, enabled, max_concurrency, rate_per_second, settings, state, manual,"
-                                + " state_since, version) VALUES (?, ?, TRUE, 0, 0, '{}', 'OPEN', FALSE, ?, 0)",
+                                + " state_since, version) VALUES (?, ?, TRUE, 0, 0, '{}', 'OPEN', FALSE, ?, 0) ON CONFLICT DO NOTHING",
                         code,
                         connectorName,
                         NOON.minusSeconds(3600));
@@ -230,7 +231,7 @@ public final class PostingFixture {
     private void route(String facility, String erp) {
         db.database()
                 .update(
-                        "INSERT INTO erp_route (id, facility, domain, effective_from, erp) VALUES (?, ?, '*', ?, ?)",
+                        "INSERT INTO erp_route (id, facility, domain, effective_from, erp) VALUES (?, ?, '*', ?, ?) ON CONFLICT DO NOTHING",
                         Ids.next(),
                         facility,
                         LocalDate.of(2020, 1, 1),

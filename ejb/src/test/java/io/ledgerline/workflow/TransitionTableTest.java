@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransitionTableTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"supply-usage", "requisition-to-po"})
+    @ValueSource(strings = {"supply-usage", "requisition-to-po", "purchase-order", "invoice-match", "goods-receipt"})
     void everyStateCanBeReachedFromTheBeginning(String name) {
         TransitionTable table = TransitionTable.load(name);
         Set<String> reached = new HashSet<>(Set.of(TransitionTable.NEW));
@@ -29,7 +29,7 @@ class TransitionTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"supply-usage", "requisition-to-po"})
+    @ValueSource(strings = {"supply-usage", "requisition-to-po", "purchase-order", "invoice-match", "goods-receipt"})
     void anEventThatIsNotInTheTableIsRefused(String name) {
         assertThatThrownBy(() -> TransitionTable.load(name).require(TransitionTable.NEW, "all-posted"))
                 .isInstanceOf(IllegalStateException.class)

@@ -109,7 +109,7 @@ public class OrderNews {
         if (upper.contains("REJECT") || upper.contains("FAIL")) {
             return "ER";
         }
-        if (upper.contains("BLOCK") || upper.contains("WAIT")) {
+        if (upper.contains("BLOCK") || upper.contains("WAIT") || upper.equals("APPROVAL")) {
             return "HD";
         }
         return "IP";

@@ -90,7 +90,7 @@ final class DocumentShape {
             found.add(new Violation("type", at, "a single value is expected"));
         } else if (wanted == BigDecimal.class && !decimal(node)) {
             found.add(new Violation("value", at, "a decimal of at most 13 digits and 6 decimals is expected"));
-        } else if (wanted == boolean.class && !node.isBoolean()) {
+        } else if ((wanted == boolean.class || wanted == Boolean.class) && !node.isBoolean()) {
             found.add(new Violation("type", at, "true or false is expected"));
         } else if ((wanted == int.class || wanted == Integer.class) && !node.isInt()) {
             found.add(new Violation("type", at, "a whole number is expected"));

@@ -21,10 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads canonical documents in JSON: one, or an array of which each is a message of its own. The tree for the mapping is
- * the document itself.
+ * the document itself. A body of another form (the webhook of a SaaS) names its type in {@code type}, as Standard Webhooks have it; the
+ * mapping of that type makes documents of it.
  */
 @Protocol("rest")
 @ApplicationScoped
@@ -35,6 +37,8 @@ public class RestTranslator implements Translator {
 
     /** Header of the envelope with the sender's name of itself. */
     static final String SOURCE = "x-source";
+
+    private static final Pattern FOREIGN_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
 
     private final UntrustedJson json;
     private final int maxBytes;
@@ -84,7 +88,7 @@ public class RestTranslator implements Translator {
             throw invalid(bare(envelope), "type", "", "a document is a JSON object");
         }
         MessageHeader header = header(envelope, document);
-        if (!document.hasNonNull("documentType")) {
+        if (header.type() == null && !document.hasNonNull("documentType")) {
             throw invalid(header, "required", "/documentType", "documentType says what document it is");
         }
         if (CanonicalJson.TYPES.containsKey(header.type())) {
@@ -99,7 +103,7 @@ public class RestTranslator implements Translator {
     private static MessageHeader header(Envelope envelope, JsonNode document) {
         String type = document.path("documentType").isTextual()
                 ? document.path("documentType").asText()
-                : null;
+                : document.hasNonNull("documentType") ? null : foreignType(document);
         String number = type != null && CanonicalJson.TYPES.containsKey(type)
                 ? document.path(DocumentShape.numberField(type)).asText("")
                 : "";
@@ -119,6 +123,11 @@ public class RestTranslator implements Translator {
                 type,
                 document.path("schemaVersion").asText(CanonicalJson.SCHEMA_VERSION),
                 number.isEmpty() ? null : number);
+    }
+
+    private static String foreignType(JsonNode document) {
+        String type = document.path("type").isTextual() ? document.path("type").asText() : "";
+        return FOREIGN_TYPE.matcher(type).matches() && !CanonicalJson.TYPES.containsKey(type) ? type : null;
     }
 
     private static MessageHeader bare(Envelope envelope) {

@@ -15,9 +15,12 @@ import io.ledgerline.masterdata.partner.TradingPartner;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
 import io.ledgerline.message.Rejection;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswers;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
+import io.ledgerline.x12.acknowledgment.AcknowledgmentReader;
 import io.ledgerline.x12.acknowledgment.AcknowledgmentWriter;
 import io.ledgerline.x12.acknowledgment.GroupReport;
 import io.ledgerline.x12.acknowledgment.SetReport;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Answers interchanges: TA1 when one is refused or its sender wants it (ISA14), and for each group a 997 or 999 that takes or
@@ -65,15 +69,23 @@ public class X12Acknowledger implements Acknowledger {
     private final X12Judge judge;
     private final Interchanges interchanges;
     private final ControlNumbers numbers;
+    private final PartnerAnswers answers;
     private final Time time;
     private final int maxSegments;
 
     /** For the container's proxy. */
     protected X12Acknowledger() {
-        this(null, null, null, null, 0);
+        this(null, null, null, null, null, 0);
     }
 
-    X12Acknowledger(X12Judge judge, Interchanges interchanges, ControlNumbers numbers, Time time, int maxSegments) {
+    X12Acknowledger(
+            X12Judge judge,
+            Interchanges interchanges,
+            ControlNumbers numbers,
+            PartnerAnswers answers,
+            Time time,
+            int maxSegments) {
+        this.answers = answers;
         this.judge = judge;
         this.interchanges = interchanges;
         this.numbers = numbers;
@@ -81,11 +93,16 @@ public class X12Acknowledger implements Acknowledger {
         this.maxSegments = maxSegments;
     }
 
-    /** On trading partners, the register and the hub's control numbers. */
+    /** On trading partners, the register, the hub's control numbers, and what the hub sent. */
     @Inject
     public X12Acknowledger(
-            X12Judge judge, Interchanges interchanges, ControlNumbers numbers, Time time, Settings settings) {
-        this(judge, interchanges, numbers, time, settings.number("ledgerline.x12.max-segments", 200_000));
+            X12Judge judge,
+            Interchanges interchanges,
+            ControlNumbers numbers,
+            PartnerAnswers answers,
+            Time time,
+            Settings settings) {
+        this(judge, interchanges, numbers, answers, time, settings.number("ledgerline.x12.max-segments", 200_000));
     }
 
     @Override
@@ -98,6 +115,9 @@ public class X12Acknowledger implements Acknowledger {
         }
         if (part && X12Part.isInterchange(envelope)) {
             NoteCode note = outcome instanceof Outcome.Refused refused ? note(refused.rejection()) : NoteCode.NO_ERROR;
+            if (note == NoteCode.NO_ERROR) {
+                settle(read.get(0).isa(), partner -> AcknowledgmentReader.interchanges(read.get(0), partner));
+            }
             return part(note == NoteCode.NO_ERROR, List.of(List.of("TA1", note.code())));
         }
         Outcome.Refused refused = (Outcome.Refused) outcome;
@@ -131,10 +151,18 @@ public class X12Acknowledger implements Acknowledger {
                     false,
                     report.segments(SetReport.REJECTED, refused.rejection().violations()));
         }
+        if (group.acknowledges()) {
+            settle(interchange.isa(), number -> AcknowledgmentReader.groups(bounds.type(), raw, number));
+        }
         List<Violation> noted = partner.isPresent() && !partner.get().strict() && Schemas.has(bounds.type())
                 ? SetReader.read(raw, bounds.type(), group.release()).violations()
                 : List.of();
         return part(true, report.segments(noted.isEmpty() ? SetReport.ACCEPTED : SetReport.ERRORS_NOTED, noted));
+    }
+
+    /** What a partner says to documents of the hub settles them, in this transaction. */
+    private void settle(Isa isa, Function<String, List<PartnerAnswer>> read) {
+        judge.partner(isa).map(TradingPartner::number).map(read).ifPresent(said -> said.forEach(answers::settle));
     }
 
     private static boolean implementation(Group group, Optional<TradingPartner> partner) {

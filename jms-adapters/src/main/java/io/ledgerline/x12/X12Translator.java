@@ -49,20 +49,6 @@ public class X12Translator implements Translator {
     /** Channel of messages that are tried and not taken in: nobody sends them. */
     private static final String TRIAL = "trial";
 
-    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
-            Map.entry("810", "IN"),
-            Map.entry("820", "RA"),
-            Map.entry("832", "SC"),
-            Map.entry("846", "IB"),
-            Map.entry("850", "PO"),
-            Map.entry("855", "PR"),
-            Map.entry("856", "SH"),
-            Map.entry("860", "PC"),
-            Map.entry("865", "CA"),
-            Map.entry("867", "PT"),
-            Map.entry("997", "FA"),
-            Map.entry("999", "FA"));
-
     private static final int LONGEST_SOURCE = 100;
 
     private final X12Judge judge;
@@ -193,7 +179,7 @@ public class X12Translator implements Translator {
                     "ST^1^2",
                     "another set of the group has this control number (ST02)"));
         }
-        String function = FUNCTIONS.get(bounds.type());
+        String function = Group.function(bounds.type());
         if (violations.isEmpty() && function != null && !function.equals(group.functionalIdentifier())) {
             violations.add(new Violation(
                     SyntaxError.SET + "6", "ST^1^1", "the group (GS01) is of another kind than the set (ST01)"));

@@ -69,6 +69,18 @@ class RestTranslatorTest {
     }
 
     @Test
+    void aBodyOfAnotherFormIsKnownByItsType() throws Exception {
+        Translation translation = translator.translate(envelope(
+                "{\"type\":\"requisition.approved\",\"data\":{\"number\":\"R-1\"}}", Map.of("x-source", "SAAS")));
+
+        assertThat(translation.header().type()).isEqualTo("requisition.approved");
+        assertThat(translation.header().source()).isEqualTo("SAAS");
+        assertThat(translation.tree()).containsEntry("data", Map.of("number", "R-1"));
+        assertThat(problems("{\"type\":\"Requisition\"}")).containsExactly("required /documentType");
+        assertThat(problems("{\"type\":\"no type at all\"}")).containsExactly("required /documentType");
+    }
+
+    @Test
     void theKeyOfTheSenderComesFirst() throws Exception {
         String named = USAGE.replace("\"usageId\"", "\"documentId\":\"D-9\",\"usageId\"");
 

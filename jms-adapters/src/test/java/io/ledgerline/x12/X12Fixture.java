@@ -3,13 +3,18 @@ package io.ledgerline.x12;
 import io.ledgerline.interchange.ControlNumbers;
 import io.ledgerline.interchange.InterchangeIdentity;
 import io.ledgerline.interchange.Interchanges;
+import io.ledgerline.masterdata.partner.Outgoing;
 import io.ledgerline.masterdata.partner.TradingPartner;
 import io.ledgerline.masterdata.partner.TradingPartners;
 import io.ledgerline.message.Envelope;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswers;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Time;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +31,7 @@ final class X12Fixture {
 
     final Register register;
     final Numbers numbers = new Numbers();
+    final Answers answers = new Answers();
     private final Partners partners;
     private final Predicate<String> mapped;
 
@@ -91,7 +97,8 @@ final class X12Fixture {
                     strict,
                     acknowledgment,
                     consecutive,
-                    true);
+                    true,
+                    Outgoing.NONE);
         }
     }
 
@@ -145,6 +152,17 @@ final class X12Fixture {
         }
     }
 
+    /** What partners said to interchanges of ours. */
+    static final class Answers extends PartnerAnswers {
+
+        final List<PartnerAnswer> said = new ArrayList<>();
+
+        @Override
+        public boolean settle(PartnerAnswer answer) {
+            return said.add(answer);
+        }
+    }
+
     /** Control numbers, in memory. */
     static final class Numbers extends ControlNumbers {
 
@@ -169,6 +187,7 @@ final class X12Fixture {
                 judge(),
                 register,
                 numbers,
+                answers,
                 new Time() {
                     @Override
                     public Instant now() {

@@ -208,4 +208,100 @@ class CommandDeskTest {
         assertThat(numbers).doesNotHaveDuplicates().contains("JE-2026-000001", "JE-2026-000120");
         assertThat(books.sql().number("SELECT count(*) FROM journal_line")).isEqualTo(240);
     }
+
+    private static String goods(String quantity, String condition) {
+        return """
+                {"documentType":"GoodsReceipt","receiptId":"D-1","orderNumber":"R-77","erpOrderNumber":null,
+                 "location":{"value":"MAIN"},"lines":[{"lineNumber":1,"orderLine":1,"item":{"value":"10001"},
+                 "quantity":{"value":%s,"unit":"{box}"},"tracking":{"lot":"L1"},"condition":"%s"}]}""".formatted(quantity, condition);
+    }
+
+    private static BigDecimal lot(Books books) {
+        return books.sql()
+                .row("SELECT quantity FROM stock WHERE erp = 'cloud' AND item = '10001' AND lot = 'L1'")
+                .map(row -> (BigDecimal) row.get("quantity"))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static BigDecimal accrued(Books books) {
+        return (BigDecimal) books.sql()
+                .row("SELECT coalesce(sum(credit - debit), 0) AS accrued FROM journal_line WHERE account = '2100'")
+                .orElseThrow()
+                .get("accrued");
+    }
+
+    private static String state(Books books) {
+        return (String) books.sql()
+                .row("SELECT state FROM purchase_order")
+                .orElseThrow()
+                .get("state");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void goodsMoveStockAndAccrualAndTheOrder(Books books) {
+        CommandDesk desk = desk(books);
+        desk.execute(CLOUD, command("o1", "PURCHASE_ORDER", order("S-100", "10001")), null, null);
+
+        Answer first = desk.execute(CLOUD, command("g1", "GOODS_RECEIPT", goods("3", "GOOD")), null, null);
+        String partly = state(books);
+        desk.execute(CLOUD, command("g2", "GOODS_RECEIPT", goods("1", "DAMAGED")), null, null);
+        String damaged = state(books);
+        desk.execute(CLOUD, command("g3", "GOODS_RECEIPT", goods("1", "GOOD")), null, null);
+
+        assertThat(first.documentNumber()).isEqualTo("GR-2026-000001");
+        assertThat(partly).isEqualTo("PARTLY");
+        assertThat(damaged).isEqualTo("PARTLY");
+        assertThat(state(books)).isEqualTo("RECEIVED");
+        assertThat(lot(books)).isEqualByComparingTo("400");
+        assertThat(accrued(books)).isEqualByComparingTo("50");
+        assertThat(refusal(desk, "g4", "GOODS_RECEIPT", goods("1", "GOOD"))).isEqualTo("OVER_RECEIPT");
+        assertThat(refusal(desk, "c1", "PURCHASE_ORDER_CANCEL", order("S-100", "10001")))
+                .isEqualTo("ORDER_NOT_OPEN");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void goodsThatGoBackTurnThatRoundAndNoMoreThanCame(Books books) {
+        CommandDesk desk = desk(books);
+        desk.execute(CLOUD, command("o1", "PURCHASE_ORDER", order("S-100", "10001")), null, null);
+        desk.execute(CLOUD, command("g1", "GOODS_RECEIPT", goods("4", "GOOD")), null, null);
+
+        Answer back = desk.execute(CLOUD, command("x1", "GOODS_RETURN", goods("1", "GOOD")), null, null);
+
+        assertThat(back.documentNumber()).isEqualTo("GX-2026-000001");
+        assertThat(lot(books)).isEqualByComparingTo("300");
+        assertThat(accrued(books)).isEqualByComparingTo("37.5");
+        assertThat(state(books)).isEqualTo("PARTLY");
+        assertThat(refusal(desk, "x2", "GOODS_RETURN", goods("4", "GOOD"))).isEqualTo("RETURN_EXCEEDS_RECEIPT");
+        assertThat(refusal(desk, "x3", "GOODS_RETURN", goods("1", "DAMAGED"))).isEqualTo("RETURN_EXCEEDS_RECEIPT");
+        assertThat(refusal(desk, "x4", "GOODS_RETURN", goods("1", "GOOD").replace("R-77", "R-78")))
+                .isEqualTo("ORDER_UNKNOWN");
+        assertThat(refusal(
+                        desk, "x5", "GOODS_RETURN", goods("1", "GOOD").replace("\"orderLine\":1", "\"orderLine\":2")))
+                .isEqualTo("ORDER_LINE_UNKNOWN");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.sandbox.Databases#both")
+    void ordersChangeDownToWhatIsHere(Books books) {
+        CommandDesk desk = desk(books);
+        desk.execute(CLOUD, command("o1", "PURCHASE_ORDER", order("S-100", "10001")), null, null);
+        String change = order("S-100", "10001");
+
+        Answer cheaper =
+                desk.execute(CLOUD, command("h1", "PURCHASE_ORDER_CHANGE", change.replace("12.5", "12.0")), null, null);
+        desk.execute(CLOUD, command("g1", "GOODS_RECEIPT", goods("3", "GOOD")), null, null);
+
+        assertThat(cheaper.documentNumber()).isEqualTo("PH-2026-000001");
+        assertThat(accrued(books)).isEqualByComparingTo("36");
+        assertThat(refusal(desk, "h2", "PURCHASE_ORDER_CHANGE", change)).isEqualTo("PRICE_RECEIVED");
+        String fewer = change.replace("12.5", "12.0").replace("\"value\":4", "\"value\":%s");
+        assertThat(refusal(desk, "h3", "PURCHASE_ORDER_CHANGE", fewer.formatted("2")))
+                .isEqualTo("BELOW_RECEIVED");
+        assertThat(desk.execute(CLOUD, command("h4", "PURCHASE_ORDER_CHANGE", fewer.formatted("3")), null, null)
+                        .posted())
+                .isTrue();
+        assertThat(state(books)).isEqualTo("RECEIVED");
+    }
 }

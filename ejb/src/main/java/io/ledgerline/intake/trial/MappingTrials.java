@@ -17,6 +17,7 @@ import io.ledgerline.mapping.MappingRefused;
 import io.ledgerline.mapping.MappingRunner;
 import io.ledgerline.mapping.MappingVersion;
 import io.ledgerline.mapping.NoMapping;
+import io.ledgerline.mapping.Outward;
 import io.ledgerline.masterdata.source.SourceSystems;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
@@ -26,6 +27,7 @@ import io.ledgerline.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,7 +75,9 @@ public class MappingTrials {
     /** Runs a version over a text of its protocol. */
     public Trial run(MappingVersion version, String text, String contentType, Map<String, String> headers) {
         requireProtocol(version);
-        return run(version, envelope(version.protocol(), text, contentType, headers));
+        return version.outward()
+                ? outward(version, text)
+                : run(version, envelope(version.protocol(), text, contentType, headers));
     }
 
     /** Runs a version over an envelope of its protocol; of a batch, over its first message. */
@@ -122,12 +126,46 @@ public class MappingTrials {
     }
 
     private SampleResult run(MappingVersion version, MappingVersion.Sample sample) {
+        if (version.outward()) {
+            return outward(version, sample);
+        }
         Trial trial = run(version, envelope(version.protocol(), sample.message(), null, Map.of()));
         if (trial.outcome() != Trial.Result.MAPPED) {
             return new SampleResult(sample.name(), false, List.of(), trial);
         }
         List<SampleResult.Difference> differences = JsonDifferences.between(expected(sample), trial.documents());
         return new SampleResult(sample.name(), differences.isEmpty(), differences, trial);
+    }
+
+    /** A sample of what goes out is the mapping's whole input as JSON; what is expected is the tree of the writer. */
+    private SampleResult outward(MappingVersion version, MappingVersion.Sample sample) {
+        Trial trial = outward(version, sample.message());
+        if (trial.outcome() != Trial.Result.MAPPED) {
+            return new SampleResult(sample.name(), false, List.of(), trial);
+        }
+        List<SampleResult.Difference> differences = JsonDifferences.between(json(sample.expected()), trial.documents());
+        return new SampleResult(sample.name(), differences.isEmpty(), differences, trial);
+    }
+
+    private Trial outward(MappingVersion version, String text) {
+        String type = version.types().get(0);
+        MappingContext context = new MappingContext(version.source(), null, ZoneOffset.UTC);
+        try {
+            Outward written = catalogue.tryOutward(version, Outward.input(json(text)), context);
+            return new Trial(Trial.Result.MAPPED, type, written.version(), json(written.text()), List.of(), null);
+        } catch (MappingRefused e) {
+            return new Trial(Trial.Result.REFUSED, type, version.label(), null, e.violations(), null);
+        } catch (NoMapping e) {
+            return new Trial(
+                    Trial.Result.FAULT,
+                    type,
+                    version.label(),
+                    null,
+                    List.of(),
+                    "an overlay needs a live base mapping of its type; there is none");
+        } catch (InvalidMapping e) {
+            return new Trial(Trial.Result.FAULT, type, version.label(), null, List.of(), e.getMessage());
+        }
     }
 
     /** Read and written again, so that only what the documents mean is compared; as it is when it is no document. */
@@ -140,7 +178,7 @@ public class MappingTrials {
     }
 
     private void requireProtocol(MappingVersion version) {
-        if (!protocols.knows(version.protocol())) {
+        if (!version.outward() && !protocols.knows(version.protocol())) {
             throw Refusal.conflict("protocol-unknown", "This build does not speak " + version.protocol());
         }
     }

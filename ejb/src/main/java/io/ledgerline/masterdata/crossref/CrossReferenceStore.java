@@ -63,6 +63,22 @@ public class CrossReferenceStore {
                 parameters.toArray());
     }
 
+    /** Every cross-reference of some systems that leads to these numbers, of any facility and period, in one query. */
+    public List<CrossReference> leadingTo(Domain domain, Collection<String> numbers, Collection<String> systems) {
+        if (numbers.isEmpty() || systems.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(domain);
+        parameters.addAll(Database.padded(numbers));
+        parameters.addAll(Database.padded(systems));
+        return database.query(
+                SELECT + " WHERE domain = ? AND canonical IN (" + Database.placeholders(numbers.size())
+                        + ") AND system IN (" + Database.placeholders(systems.size()) + ") ORDER BY valid_from, code",
+                CrossReferenceStore::read,
+                parameters.toArray());
+    }
+
     /** One cross-reference. */
     public Optional<CrossReference> find(UUID id) {
         return database.first(SELECT + " WHERE id = ?", CrossReferenceStore::read, id);

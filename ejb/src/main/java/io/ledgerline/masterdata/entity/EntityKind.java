@@ -108,7 +108,33 @@ public enum EntityKind {
             Field.choice("validation", "STRICT", "TOLERANT"),
             Field.choice("acknowledgment", "BY_RELEASE", "997", "999"),
             Field.of("consecutive", Type.FLAG),
-            Field.of("active", Type.FLAG));
+            Field.of("active", Type.FLAG),
+            Field.text("receives", 100).optional(),
+            Field.choice("transport", "QUEUE", "SFTP", "HTTP").optional(),
+            Field.text("address", 300).optional(),
+            Field.text("credential", 60).optional(),
+            Field.of("answerHours", Type.DECIMAL).optional(),
+            Field.text("pickUp", 300).optional()),
+    MATCH_TOLERANCE(
+            "match-tolerances",
+            Field.reference("facility", FACILITY).optional(),
+            Field.reference("supplier", SUPPLIER).optional(),
+            Field.text("itemClass", 50).optional(),
+            Field.of("pricePercent", Type.DECIMAL).optional(),
+            Field.of("priceAmount", Type.DECIMAL).optional(),
+            Field.of("quantityPercent", Type.DECIMAL).optional(),
+            Field.of("quantityAmount", Type.DECIMAL).optional(),
+            Field.of("lineAmount", Type.DECIMAL).optional(),
+            Field.of("invoiceAmount", Type.DECIMAL).optional(),
+            Field.of("freightAmount", Type.DECIMAL).optional(),
+            Field.of("taxPercent", Type.DECIMAL).optional(),
+            Field.choice("combine", "STRICTER", "LOOSER")),
+    MATCH_POLICY(
+            "match-policies",
+            Field.reference("facility", FACILITY).optional(),
+            Field.reference("supplier", SUPPLIER).optional(),
+            Field.choice("matching", "TWO_WAY", "THREE_WAY", "ERS"),
+            Field.of("nonOrderLimit", Type.DECIMAL).optional());
 
     private static final Map<String, EntityKind> BY_PATH =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntityKind::path, Function.identity()));

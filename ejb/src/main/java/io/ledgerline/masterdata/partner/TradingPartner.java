@@ -20,6 +20,7 @@ import java.util.Set;
  * @param acknowledgment {@code 997}, {@code 999}, or {@code BY_RELEASE}: 997 for 004010 and 999 for 005010
  * @param consecutive true when its control numbers towards the hub have no gaps
  * @param active false when nothing is taken from it
+ * @param outgoing what it gets from the hub, and how
  */
 public record TradingPartner(
         String number,
@@ -36,13 +37,19 @@ public record TradingPartner(
         boolean strict,
         String acknowledgment,
         boolean consecutive,
-        boolean active) {
+        boolean active,
+        Outgoing outgoing) {
 
     /** True when it addresses the hub by the right name. */
     public boolean addresses(String givenQualifier, String givenIdentifier) {
         return hubIdentifier == null
                 || hubIdentifier.equals(givenIdentifier)
                         && (hubQualifier == null || hubQualifier.equals(givenQualifier));
+    }
+
+    /** True when it takes documents of a form, and there is a way to it. */
+    public boolean receives(String form) {
+        return active && outgoing.transport() != null && outgoing.receives().contains(form);
     }
 
     /** True when it may send a transaction set. */

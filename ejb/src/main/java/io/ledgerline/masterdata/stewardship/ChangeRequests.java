@@ -94,6 +94,17 @@ public class ChangeRequests {
         return request;
     }
 
+    /**
+     * Writes a wish of the hub's own and hands it over for decision. One that cannot be carried out as it is stays a draft, for a
+     * steward to see why and to mend.
+     */
+    public ChangeRequest propose(ChangeRequest.Wish wish, String actor) {
+        ChangeRequest draft = create(wish, actor);
+        return problems(wish).isEmpty() && notOfRecord(wish).isEmpty()
+                ? submit(draft.id(), draft.version(), actor)
+                : draft;
+    }
+
     /** Hands it over for decision. */
     public ChangeRequest submit(UUID id, long version, String actor) {
         ChangeRequest request = seen(id, version, ChangeState.SUBMITTED);

@@ -25,6 +25,9 @@ public final class StandardUnits {
     private static final String UNECE = "UNECE";
     private static final String UCUM = "UCUM";
 
+    /** By list and UCUM code. */
+    private static final Map<String, Map<String, String>> CODES = new HashMap<>();
+
     private static final Map<String, Map<String, String>> LISTS = load();
     private static final Set<String> CANONICAL = canonical();
 
@@ -60,6 +63,11 @@ public final class StandardUnits {
         return Optional.ofNullable(word);
     }
 
+    /** The code of a unit in a code list ({@code X12}, {@code UNECE}); of several the one that stands first. */
+    public static Optional<String> code(String list, String ucum) {
+        return Optional.ofNullable(CODES.getOrDefault(list, Map.of()).get(ucum));
+    }
+
     /** How many single things a counting unit stands for, whatever is counted; empty for boxes and the like. */
     public static Optional<BigDecimal> multiple(String ucum) {
         return Optional.ofNullable(MULTIPLES.get(ucum));
@@ -76,8 +84,12 @@ public final class StandardUnits {
                 CsvReader<NamedCsvRecord> csv =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Map<String, Map<String, String>> lists = new HashMap<>();
-            csv.forEach(line -> lists.computeIfAbsent(line.getField("list"), list -> new HashMap<>())
-                    .put(line.getField("code"), line.getField("ucum")));
+            csv.forEach(line -> {
+                String list = line.getField("list");
+                lists.computeIfAbsent(list, name -> new HashMap<>()).put(line.getField("code"), line.getField("ucum"));
+                CODES.computeIfAbsent(list, name -> new HashMap<>())
+                        .putIfAbsent(line.getField("ucum"), line.getField("code"));
+            });
             return lists;
         } catch (IOException e) {
             throw new IllegalStateException("the list of standard units cannot be read", e);

@@ -1,5 +1,6 @@
 package io.ledgerline.message.retention;
 
+import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.db.Database;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -58,8 +59,8 @@ public class ContentPartitions {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void make(Week week) {
         String table = week.table();
-        UUID from = Week.firstId(week.begin());
-        UUID to = Week.firstId(week.end());
+        UUID from = Ids.firstAt(week.begin());
+        UUID to = Ids.firstAt(week.end());
         database.update(SHORTLY);
         database.update("create table " + table + " (like message_content including all)");
         database.update("lock table " + REST + " in access exclusive mode");
@@ -82,8 +83,8 @@ public class ContentPartitions {
         database.update(
                 "insert into message_content select c.* from " + week.table()
                         + " c join message m on m.id = c.id where m.state in ('POSTING', 'WAITING') and m.id >= ? and m.id < ?",
-                Week.firstId(begin),
-                Week.firstId(end));
+                Ids.firstAt(begin),
+                Ids.firstAt(end));
         database.update("drop table " + week.table());
     }
 }

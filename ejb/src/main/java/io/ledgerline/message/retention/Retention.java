@@ -1,5 +1,6 @@
 package io.ledgerline.message.retention;
 
+import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
@@ -145,7 +146,7 @@ public class Retention {
     private int payloads(Instant before) {
         String sql = "delete from " + partitions.rest() + " where id in (select c.id from " + partitions.rest()
                 + " c join message m on m.id = c.id where c.id < ? and " + ENDED + " order by c.id limit " + STEP + ")";
-        UUID bound = Week.firstId(before);
+        UUID bound = Ids.firstAt(before);
         int total = 0;
         int step;
         do {

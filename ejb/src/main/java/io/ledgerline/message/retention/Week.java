@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.UUID;
 
 /**
  * A week of UTC, from Thursday to Thursday as the epoch began on one: the time that one partition of {@code message_content}
@@ -45,10 +44,5 @@ public record Week(long number) {
         return PREFIX
                 + DateTimeFormatter.BASIC_ISO_DATE.format(
                         begin().atOffset(ZoneOffset.UTC).toLocalDate());
-    }
-
-    /** Before all ids (UUID version 7, RFC 9562 section 5.7) that are made from a time on; none was made before 1970. */
-    static UUID firstId(Instant time) {
-        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
     }
 }

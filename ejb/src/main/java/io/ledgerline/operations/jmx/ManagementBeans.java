@@ -1,7 +1,9 @@
 package io.ledgerline.operations.jmx;
 
+import io.ledgerline.interchange.PickUpStatus;
 import io.ledgerline.monitoring.Gauges;
 import io.ledgerline.monitoring.PostingTally;
+import io.ledgerline.monitoring.WebhookMeters;
 import io.ledgerline.monitoring.health.HealthSummary;
 import io.ledgerline.operations.ErpOperations;
 import io.ledgerline.operations.Listeners;
@@ -69,6 +71,12 @@ public class ManagementBeans {
     private Departures departures;
 
     @Inject
+    private WebhookMeters webhooks;
+
+    @Inject
+    private PickUpStatus pickUps;
+
+    @Inject
     private NoticeBoard board;
 
     @Inject
@@ -86,6 +94,8 @@ public class ManagementBeans {
         readings = new Readings(listeners, gate, gauges);
         register(ObjectNames.messages(), new MessagesControl(messages, readings), MessagesMXBean.class);
         register(ObjectNames.health(), new HealthView(health), HealthMXBean.class);
+        register(ObjectNames.webhooks(), new WebhooksView(webhooks), WebhooksMXBean.class);
+        register(ObjectNames.pickUp(), new PickUpView(pickUps), PickUpMXBean.class);
         for (WorkQueue queue : WorkQueue.values()) {
             register(
                     ObjectNames.workQueue(queue.name()),

@@ -32,6 +32,14 @@ final class ObjectNames {
         return make(Map.of("type", "Health"));
     }
 
+    static ObjectName webhooks() {
+        return make(Map.of("type", "Webhooks"));
+    }
+
+    static ObjectName pickUp() {
+        return make(Map.of("type", "PickUp"));
+    }
+
     private static ObjectName of(String type, String name) {
         boolean plain = name.matches("[A-Za-z0-9._-]+");
         return make(Map.of("type", type, "name", plain ? name : ObjectName.quote(name)));

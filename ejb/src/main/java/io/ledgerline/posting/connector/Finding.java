@@ -11,6 +11,12 @@ public sealed interface Finding {
     /** The ERP answered, and shows none. */
     record Absent() implements Finding {}
 
+    /**
+     * One document that is not complete, or an effect that comes to the same when it is asked for again: the same command
+     * completes it and makes no second one.
+     */
+    record Begun() implements Finding {}
+
     /** More than one document: a person decides. */
     record Ambiguous(int documents) implements Finding {}
 

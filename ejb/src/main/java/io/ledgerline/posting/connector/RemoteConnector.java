@@ -18,8 +18,10 @@ public interface RemoteConnector extends ErpConnector {
      */
     Reply call(Erp erp, Command command);
 
-    /** Looks up what the ERP has under a reference; never throws for what the ERP or the network does. */
-    Finding find(Erp erp, String reference);
+    /**
+     * Looks up what the ERP has of a command, by its reference; never throws for what the ERP or the network does.
+     */
+    Finding find(Erp erp, Command command);
 
     /** What this ERP needs before the hub believes it. */
     Patience patience(Erp erp);

@@ -57,7 +57,11 @@ public class ErpRouter {
                     "erp-route-missing",
                     "No route leads postings of " + domain + " at " + facility + " on " + businessDate + " to an ERP");
         }
-        String code = route.get().erp();
+        return only(route.get().erp());
+    }
+
+    /** The ERP of that code, for what is about a document that only it has. */
+    public Routing only(String code) {
         Optional<Erp> erp = registry.erp(code).filter(Erp::enabled);
         return erp.map(found -> new Routing(found, null, null))
                 .orElseGet(() -> new Routing(null, "erp-disabled", "ERP " + code + " is switched off"));

@@ -53,6 +53,9 @@ record DoubtRules(
         if (finding instanceof Finding.Absent) {
             return absent(row, now);
         }
+        if (finding instanceof Finding.Begun) {
+            return again(row, now);
+        }
         if (finding instanceof Finding.Ambiguous) {
             return new Decision.Person("several-documents");
         }
@@ -63,12 +66,16 @@ record DoubtRules(
         return again(row, now, unclear.retryAfter(), unclear.code());
     }
 
+    /** To be sent again at once, since that makes no second document, unless it has been tried too often. */
+    private Decision again(LineRow row, Instant now) {
+        return row.tries() >= mostTries && !row.approved()
+                ? new Decision.Person("calls-fail")
+                : new Decision.Resend(now.plus(grown(row.tries() - 1)));
+    }
+
     private Decision absent(LineRow row, Instant now) {
-        if (row.tries() >= mostTries && !row.approved()) {
-            return new Decision.Person("calls-fail");
-        }
-        if (idempotency.repeatable() || row.approved()) {
-            return new Decision.Resend(now.plus(grown(row.tries() - 1)));
+        if (row.tries() >= mostTries || idempotency.repeatable() || row.approved()) {
+            return again(row, now);
         }
         if (patience.settling() == null) {
             return new Decision.Person("not-found");

@@ -73,7 +73,8 @@ public class RemoteSender {
         if (claim.isEmpty()) {
             return false;
         }
-        Finding finding = connector.find(erp, claim.get().posting().idempotencyKey());
+        Finding finding =
+                connector.find(erp, CommandQueue.lastCommand(claim.get().posting()));
         if (finding instanceof Finding.Unclear unclear) {
             pace.failed(erp.code(), unclear.retryAfter());
         }

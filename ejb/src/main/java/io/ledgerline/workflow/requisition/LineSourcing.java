@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Finds supplier, price and accounts of one requested line. A catalogue item is bought by contract, in the contract's unit,
- * rounded up to whole units; free text needs an approved supplier and a price from the requester.
+ * rounded up to whole units; free text, and an item that no contract has, needs an approved supplier and a price from the requester.
  */
 @ApplicationScoped
 public class LineSourcing {
@@ -49,9 +49,10 @@ public class LineSourcing {
      * A line with its supplier.
      *
      * @param supplier canonical supplier number
+     * @param itemClass class of the item, or null
      * @param draft the order's line, numbered later
      */
-    record Sourced(String supplier, PurchaseOrder.Line draft) {
+    record Sourced(String supplier, String itemClass, PurchaseOrder.Line draft) {
 
         PurchaseOrder.Line line(int number) {
             return new PurchaseOrder.Line(
@@ -110,6 +111,9 @@ public class LineSourcing {
                         wished.isEmpty() || price.supplier().equals(wished.get().number()))
                 .filter(price -> item.toBase(BigDecimal.ONE, price.unit()).isPresent())
                 .findFirst();
+        if (contract.isEmpty() && wished.isPresent() && priced(line)) {
+            return offContract(requisition, line, item, wished.get(), on, planning);
+        }
         if (contract.isEmpty()) {
             return problem(
                     requisition,
@@ -133,19 +137,13 @@ public class LineSourcing {
         if (price.minimumQuantity() != null) {
             quantity = quantity.max(price.minimumQuantity());
         }
-        Optional<FinancialRule> rule = rules.rule(planning.facility(), item.itemClass(), on);
-        if (rule.isEmpty()) {
-            return problem(
-                    requisition,
-                    line,
-                    "NO_FINANCIAL_RULE",
-                    "No financial rule for item class " + item.itemClass() + " at " + planning.facility() + ".",
-                    planning);
+        Optional<String> account = account(requisition, line, item, on, planning);
+        if (account.isEmpty()) {
+            return Optional.empty();
         }
-        String account =
-                item.stocked() ? rule.get().inventoryAccount() : rule.get().expenseAccount();
         return Optional.of(new Sourced(
                 price.supplier(),
+                item.itemClass(),
                 new PurchaseOrder.Line(
                         1,
                         Identifier.canonical(item.number()),
@@ -154,7 +152,60 @@ public class LineSourcing {
                         price.price(),
                         price.contract(),
                         costCentre(requisition, planning),
-                        Identifier.canonical(account))));
+                        Identifier.canonical(account.get()))));
+    }
+
+    private static boolean priced(Requisition.Line line) {
+        return line.estimatedPrice() != null && line.estimatedPrice().amount().signum() > 0;
+    }
+
+    /** No contract has it, but the requester knows who sells it and for how much: in the requester's unit, at that price. */
+    private Optional<Sourced> offContract(
+            Requisition requisition,
+            Requisition.Line line,
+            Item item,
+            Supplier supplier,
+            LocalDate on,
+            Planning planning) {
+        if (!supplier.approved()) {
+            return problem(
+                    requisition,
+                    line,
+                    "SUPPLIER_NOT_APPROVED",
+                    "Supplier " + supplier.number() + " is not approved for orders.",
+                    planning);
+        }
+        Optional<String> account = account(requisition, line, item, on, planning);
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        String unit = unit(line, planning);
+        return Optional.of(new Sourced(
+                supplier.number(),
+                item.itemClass(),
+                new PurchaseOrder.Line(
+                        1,
+                        Identifier.canonical(item.number()),
+                        item.description(),
+                        new Quantity(line.quantity().value(), unit == null ? item.baseUnit() : unit),
+                        line.estimatedPrice(),
+                        null,
+                        costCentre(requisition, planning),
+                        Identifier.canonical(account.get()))));
+    }
+
+    private Optional<String> account(
+            Requisition requisition, Requisition.Line line, Item item, LocalDate on, Planning planning) {
+        Optional<FinancialRule> rule = rules.rule(planning.facility(), item.itemClass(), on);
+        if (rule.isEmpty()) {
+            problem(
+                    requisition,
+                    line,
+                    "NO_FINANCIAL_RULE",
+                    "No financial rule for item class " + item.itemClass() + " at " + planning.facility() + ".",
+                    planning);
+        }
+        return rule.map(found -> item.stocked() ? found.inventoryAccount() : found.expenseAccount());
     }
 
     private Optional<Sourced> freeText(Requisition requisition, Requisition.Line line, Planning planning) {
@@ -179,12 +230,13 @@ public class LineSourcing {
                     planning);
         }
         Money price = line.estimatedPrice();
-        if (price == null || price.amount().signum() <= 0) {
+        if (!priced(line)) {
             return problem(requisition, line, "NO_PRICE", "A line without an item needs a price.", planning);
         }
         String unit = unit(line, planning);
         return Optional.of(new Sourced(
                 supplier.get().number(),
+                null,
                 new PurchaseOrder.Line(
                         1,
                         null,

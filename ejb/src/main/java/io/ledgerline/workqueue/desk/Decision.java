@@ -57,7 +57,7 @@ public record Decision(WorkAction action, String reason, Correction correction) 
                     requireNone();
                 }
             }
-            case RETRY, RESOLVE -> requireNone();
+            case RETRY, RESOLVE, APPROVE -> requireNone();
         }
     }
 
@@ -105,6 +105,7 @@ public record Decision(WorkAction action, String reason, Correction correction) 
             case CORRECT_AND_RETRY -> WorkItemEvent.Kind.CORRECTED;
             case RETRY -> WorkItemEvent.Kind.RETRIED;
             case RESOLVE, RESOLVE_CODE -> WorkItemEvent.Kind.RESOLVED;
+            case APPROVE -> WorkItemEvent.Kind.APPROVED;
             case REJECT -> WorkItemEvent.Kind.REJECTED;
             case OVERRIDE -> WorkItemEvent.Kind.OVERRIDDEN;
         };

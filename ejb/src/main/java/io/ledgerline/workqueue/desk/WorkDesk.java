@@ -138,7 +138,13 @@ public class WorkDesk {
 
     private void fire(WorkItem item, Decision decision, List<UUID> waiting, Worker worker) {
         events.fire(new WorkItemDecided(
-                item, decision.action(), waiting, worker.name(), decision.reason(), decision.correction()));
+                item,
+                decision.action(),
+                waiting,
+                worker.name(),
+                worker.roles(),
+                decision.reason(),
+                decision.correction()));
     }
 
     private WorkItem take(UUID id, long version, Worker worker) {

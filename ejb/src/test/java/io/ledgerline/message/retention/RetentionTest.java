@@ -13,6 +13,7 @@ import io.ledgerline.message.Payload;
 import io.ledgerline.message.StoredMessage;
 import io.ledgerline.message.StoredReply;
 import io.ledgerline.message.retention.Retention.Forgotten;
+import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.TestSettings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Leases;
@@ -68,7 +69,7 @@ class RetentionTest {
 
     /** An id as it is made so many days before now. */
     private static UUID daysAgo(int days) {
-        UUID first = Week.firstId(NOW.minus(Duration.ofDays(days)));
+        UUID first = Ids.firstAt(NOW.minus(Duration.ofDays(days)));
         return new UUID(
                 first.getMostSignificantBits() | 0x7000,
                 0x8000_0000_0000_0000L | UUID.randomUUID().getLeastSignificantBits() >>> 2);

@@ -124,18 +124,18 @@ class PostingDeliveryTest {
         PostingFixture fixture = new PostingFixture(db);
         PostingDelivery delivery = fixture.delivery();
         PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.handover, fixture.gate, fixture.time);
-        fixture.gate.hold("cloud", "maintenance", "olga");
         List<Command> early = List.of(fixture.submitted("k1"), fixture.submitted("k2"), fixture.submitted("k3"));
+        fixture.gate.hold("cloud", "maintenance", "olga");
         early.forEach(command -> delivery.deliver(command, Passage.NEW));
         assertThat(fixture.posting("k2").state()).isEqualTo(PostingState.HELD);
         assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 10)).isZero();
 
         fixture.gate.release("cloud", "olga");
         fixture.queue.sent.clear();
-        Command late = fixture.submitted("k4");
-        delivery.deliver(late, Passage.NEW);
+        fixture.at(PostingFixture.NOON.plusSeconds(1));
+        fixture.postings.submit(List.of(PostingFixture.request("k4")));
         assertThat(fixture.posting("k4").state()).as("waits behind the backlog").isEqualTo(PostingState.HELD);
-        fixture.queue.sent.clear();
+        assertThat(fixture.queue.sent).isEmpty();
 
         while (backlog.release(fixture.gate.erp("cloud").orElseThrow(), 2) > 0) {
             assertThat(fixture.gate.erp("cloud").orElseThrow().state()).isEqualTo(ErpState.RELEASING);

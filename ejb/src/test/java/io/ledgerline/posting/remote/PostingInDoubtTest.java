@@ -122,6 +122,43 @@ class PostingInDoubtTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void aDocumentThatIsNotCompleteIsCalledForAgainAtOnceAlsoWithoutIdempotency(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db);
+        line.fixture.remote.idempotency = Idempotency.LOOKUP_ONLY;
+        line.submit("k1");
+        line.fixture.remote.script.add(command -> new Reply.Unknown("connection-lost"));
+        line.fixture.remote.findings.add(new Finding.Begun());
+
+        line.work(NOON);
+        line.work(NOON.plusSeconds(1));
+        line.work(NOON.plusSeconds(2));
+
+        assertThat(line.state("k1")).isEqualTo(PostingState.POSTED);
+        assertThat(line.fixture.remote.called).hasSize(2);
+        assertThat(line.fixture.remote.documents("k1")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aDocumentThatNeverBecomesCompleteIsAPersonsMatter(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db);
+        line.submit("k1");
+        for (int i = 0; i < 12; i++) {
+            line.fixture.remote.script.add(command -> new Reply.Unknown("timeout"));
+            line.fixture.remote.findings.add(new Finding.Begun());
+        }
+
+        for (int minutes = 0; minutes < 60; minutes++) {
+            line.work(NOON.plus(Duration.ofMinutes(minutes)));
+        }
+
+        assertThat(line.fixture.events.of(PostingOverdue.class))
+                .extracting(PostingOverdue::reason)
+                .contains("calls-fail");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void severalDocumentsAreAPersonsMatter(TestDatabase db) {
         WorkedLine line = new WorkedLine(db);
         UUID id = line.submit("k1");

@@ -61,12 +61,12 @@ public final class ScriptedErp implements RemoteConnector {
     }
 
     @Override
-    public synchronized Finding find(Erp erp, String reference) {
+    public synchronized Finding find(Erp erp, Command command) {
         Finding next = findings.poll();
         if (next != null) {
             return next;
         }
-        List<String> found = books.getOrDefault(reference, List.of());
+        List<String> found = books.getOrDefault(command.reference(), List.of());
         return switch (found.size()) {
             case 0 -> new Finding.Absent();
             case 1 -> new Finding.Found(found.get(0));

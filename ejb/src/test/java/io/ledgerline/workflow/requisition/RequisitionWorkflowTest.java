@@ -30,8 +30,7 @@ class RequisitionWorkflowTest {
 
     private void open(WorkflowFixture fixture) {
         hospital = fixture;
-        workflow = new RequisitionWorkflow(
-                hospital.prices, new LineSourcing(hospital.rules), hospital.instances, null, null);
+        workflow = new RequisitionFixture(fixture).workflow;
     }
 
     private static Identifier id(String value) {
@@ -47,7 +46,10 @@ class RequisitionWorkflowTest {
                 text,
                 new Quantity(new BigDecimal(quantity), unit),
                 id(supplier),
-                price == null ? null : new Money(new BigDecimal(price), "USD"));
+                price == null ? null : new Money(new BigDecimal(price), "USD"),
+                null,
+                null,
+                null);
     }
 
     private static Requisition requisition(String number, RequisitionAction action, Requisition.Line... lines) {

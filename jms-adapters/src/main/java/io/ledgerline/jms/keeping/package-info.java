@@ -1,5 +1,5 @@
 /**
- * Listeners of the queues whose protocol this build does not translate yet: what arrives is journaled and waits as a work
- * item of the queue INTEGRATION until a build that speaks the protocol retries it. Nothing piles up unseen.
+ * The listener of the queue whose protocol this build does not translate yet, flat files: what arrives is journaled and waits as a
+ * work item of the queue INTEGRATION until a build that speaks the protocol retries it. Nothing piles up unseen.
  */
 package io.ledgerline.jms.keeping;

@@ -1,6 +1,7 @@
 package io.ledgerline.x12.envelope;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A functional group.
@@ -19,6 +20,25 @@ public record Group(List<String> header, List<SetBounds> sets, Integer stated, L
     static final String CONTROL_NUMBERS_DIFFER = "4";
     static final String COUNT_DIFFERS = "5";
     static final String CONTROL_NUMBER_SYNTAX = "6";
+
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("810", "IN"),
+            Map.entry("820", "RA"),
+            Map.entry("832", "SC"),
+            Map.entry("846", "IB"),
+            Map.entry("850", "PO"),
+            Map.entry("855", "PR"),
+            Map.entry("856", "SH"),
+            Map.entry("860", "PC"),
+            Map.entry("865", "CA"),
+            Map.entry("867", "PT"),
+            Map.entry("997", "FA"),
+            Map.entry("999", "FA"));
+
+    /** The functional identifier (GS01) of groups of a transaction set (ST01), or null for a set that is not known. */
+    public static String function(String set) {
+        return FUNCTIONS.get(set);
+    }
 
     /** An element of the header, or empty. */
     public String element(int number) {

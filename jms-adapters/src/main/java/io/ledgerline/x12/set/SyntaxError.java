@@ -4,6 +4,8 @@ import io.ledgerline.canonical.Violation;
 import io.xlate.edi.stream.EDIStreamValidationError;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Codes of what can be wrong with a set, a segment and an element, as violations bear them: the name of the 997's element
@@ -70,6 +72,8 @@ public final class SyntaxError {
                 "elements that exclude each other are there");
     }
 
+    private static final Meaning ANY = new Meaning(SEGMENT + "8", "the segment has errors");
+
     private SyntaxError() {}
 
     private static void segment(EDIStreamValidationError error, String code, String text) {
@@ -80,9 +84,17 @@ public final class SyntaxError {
         MEANINGS.put(error, new Meaning(ELEMENT + code, text));
     }
 
+    /** What a code means, in words; empty for one that the reader never gives. */
+    public static Optional<String> text(String code) {
+        return Stream.concat(MEANINGS.values().stream(), Stream.of(ANY))
+                .filter(meaning -> meaning.code().equals(code))
+                .map(Meaning::text)
+                .findFirst();
+    }
+
     /** An error of the reader at a place. */
     static Violation of(EDIStreamValidationError error, String location) {
-        Meaning meaning = MEANINGS.getOrDefault(error, new Meaning(SEGMENT + "8", "the segment has errors"));
+        Meaning meaning = MEANINGS.getOrDefault(error, ANY);
         return new Violation(meaning.code(), location, meaning.text());
     }
 }

@@ -1,8 +1,16 @@
 package io.ledgerline.web.api;
 
+import io.ledgerline.web.api.approval.ApprovalRulesResource;
+import io.ledgerline.web.api.approval.ApprovalsResource;
+import io.ledgerline.web.api.approval.DelegationsResource;
 import io.ledgerline.web.api.audit.AuditResource;
+import io.ledgerline.web.api.budget.BudgetsResource;
 import io.ledgerline.web.api.document.DocumentsResource;
 import io.ledgerline.web.api.edi.X12Resource;
+import io.ledgerline.web.api.edi.XmlResource;
+import io.ledgerline.web.api.event.EventsResource;
+import io.ledgerline.web.api.event.ExportsResource;
+import io.ledgerline.web.api.invoice.InvoicesResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
@@ -11,9 +19,17 @@ import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
 import io.ledgerline.web.api.operations.ListenersResource;
+import io.ledgerline.web.api.operations.OverviewResource;
+import io.ledgerline.web.api.order.AccrualsResource;
+import io.ledgerline.web.api.order.ExpectedReceiptsResource;
+import io.ledgerline.web.api.order.PurchaseOrdersResource;
+import io.ledgerline.web.api.outbound.OutboundDocumentsResource;
 import io.ledgerline.web.api.posting.ErpsResource;
 import io.ledgerline.web.api.posting.PostingsResource;
 import io.ledgerline.web.api.replay.ReplaysResource;
+import io.ledgerline.web.api.webhook.DeliveriesResource;
+import io.ledgerline.web.api.webhook.InboundResource;
+import io.ledgerline.web.api.webhook.WebhooksResource;
 import io.ledgerline.web.api.workflow.WorkflowsResource;
 import io.ledgerline.web.api.workqueue.DeadLetterResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
@@ -38,26 +54,42 @@ public class ApiApplication extends Application {
 
     /** The resources, in alphabetical order. */
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccrualsResource.class,
+            ApprovalRulesResource.class,
+            ApprovalsResource.class,
             AuditResource.class,
+            BudgetsResource.class,
             ChangeRequestsResource.class,
             CrossReferencesResource.class,
             DeadLetterResource.class,
+            DelegationsResource.class,
+            DeliveriesResource.class,
             DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,
+            EventsResource.class,
+            ExpectedReceiptsResource.class,
+            ExportsResource.class,
+            InboundResource.class,
+            InvoicesResource.class,
             ListenersResource.class,
             MappingsResource.class,
             MasterDataResource.class,
             MessagesResource.class,
             OpenApiResource.class,
+            OutboundDocumentsResource.class,
+            OverviewResource.class,
             PostingsResource.class,
+            PurchaseOrdersResource.class,
             ReplaysResource.class,
             TracesResource.class,
+            WebhooksResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
             WorkQueuesResource.class,
             WorkflowsResource.class,
-            X12Resource.class);
+            X12Resource.class,
+            XmlResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(
             ProblemMapper.class, ConstraintProblemMapper.class, JsonProblemMapper.class, JsonMapperResolver.class);

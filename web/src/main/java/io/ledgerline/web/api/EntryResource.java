@@ -36,7 +36,8 @@ public class EntryResource {
             "audit",
             "replays",
             "erps",
-            "listeners");
+            "listeners",
+            "overview");
 
     /**
      * The entry document.

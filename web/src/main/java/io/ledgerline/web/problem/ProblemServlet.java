@@ -2,6 +2,8 @@ package io.ledgerline.web.problem;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.web.console.ErrorPage;
+import io.ledgerline.web.console.Troubles;
 import io.ledgerline.web.fhir.FhirErrors;
 import io.ledgerline.web.http.Correlation;
 import jakarta.servlet.RequestDispatcher;
@@ -43,6 +45,12 @@ public class ProblemServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         if (problem.instance().startsWith(request.getContextPath() + "/fhir/")) {
             FhirErrors.write(problem, request.getHeader("Accept"), response);
+            return;
+        }
+        if (problem.instance().startsWith(request.getContextPath() + "/console")) {
+            Object told = request.getAttribute(Troubles.PROBLEM);
+            Problem shown = told instanceof Problem known ? known.at(problem.instance(), problem.traceId()) : problem;
+            ErrorPage.write(shown, request.getContextPath(), response);
             return;
         }
         response.setContentType(Problem.MEDIA_TYPE);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ledgerline.canonical.InvalidDocument;
+import io.ledgerline.intake.InvalidCorrection;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.db.DatabaseException;
@@ -66,6 +67,13 @@ public final class Problems {
         if (cause instanceof InvalidDocument invalid) {
             return theirs(ProblemKind.INVALID.problem(
                     "The document breaks its constraints",
+                    invalid.violations().stream()
+                            .map(each -> new Problem.Violation(each.location(), each.code(), each.text()))
+                            .toList()));
+        }
+        if (cause instanceof InvalidCorrection invalid) {
+            return theirs(ProblemKind.INVALID.problem(
+                    "The correction is itself wrong",
                     invalid.violations().stream()
                             .map(each -> new Problem.Violation(each.location(), each.code(), each.text()))
                             .toList()));

@@ -8,6 +8,7 @@ import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.InvalidDocument;
 import io.ledgerline.canonical.SupplyUsage;
 import io.ledgerline.canonical.Violation;
+import io.ledgerline.intake.InvalidCorrection;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.db.DatabaseException;
 import jakarta.ejb.EJBAccessException;
@@ -221,4 +222,15 @@ class ProblemsTest {
     }
 
     private record Sample(@NotBlank String reason) {}
+
+    @Test
+    void aCorrectionThatIsItselfWrongIsThePersonsAndSaysWhere() {
+        Problems.Answer answer = Problems.from(new RuntimeException(
+                new InvalidCorrection(List.of(new Violation("NotNull", "/0/lines/0/quantity", "must be given")))));
+
+        assertThat(answer.ours()).isFalse();
+        assertThat(answer.problem().status()).isEqualTo(422);
+        assertThat(answer.problem().violations())
+                .containsExactly(new Problem.Violation("/0/lines/0/quantity", "NotNull", "must be given"));
+    }
 }

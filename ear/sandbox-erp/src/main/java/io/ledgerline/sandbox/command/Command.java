@@ -48,7 +48,7 @@ public record Command(
 
     /** The number by which people know the document outside. */
     public String externalKey() {
-        for (String field : new String[] {"movementId", "journalId", "orderNumber"}) {
+        for (String field : new String[] {"movementId", "journalId", "receiptId", "invoiceNumber", "orderNumber"}) {
             String value = text(document, field);
             if (value != null) {
                 return value;

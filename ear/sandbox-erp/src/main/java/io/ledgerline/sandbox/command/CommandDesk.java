@@ -5,6 +5,7 @@ import io.ledgerline.sandbox.Json;
 import io.ledgerline.sandbox.book.FiscalCalendar;
 import io.ledgerline.sandbox.book.Numbers;
 import io.ledgerline.sandbox.book.OrderBook;
+import io.ledgerline.sandbox.book.PayablesBook;
 import io.ledgerline.sandbox.book.ReferenceLog;
 import io.ledgerline.sandbox.book.Sheet;
 import io.ledgerline.sandbox.db.Sql;
@@ -23,6 +24,15 @@ import java.util.Set;
  * it in again is told the first number.
  */
 public class CommandDesk {
+
+    /** Kinds that are judged by what stands in the books. */
+    private static final Set<String> DEPENDENT = Set.of(
+            Kind.PURCHASE_ORDER_CANCEL.name(),
+            Kind.PURCHASE_ORDER_CHANGE.name(),
+            Kind.GOODS_RECEIPT.name(),
+            Kind.GOODS_RETURN.name(),
+            Kind.SUPPLIER_INVOICE.name(),
+            Kind.SUPPLIER_CREDIT.name());
 
     private final Sql sql;
     private final MasterData master;
@@ -45,7 +55,10 @@ public class CommandDesk {
                 new MovementRules(master),
                 new JournalRules(master),
                 new OrderRules(master, orders),
-                new OrderCancelRules(orders));
+                new OrderCancelRules(orders),
+                new OrderChangeRules(orders),
+                new GoodsRules(master, orders),
+                new InvoiceRules(master, new PayablesBook(sql)));
     }
 
     /**
@@ -91,7 +104,7 @@ public class CommandDesk {
                 continue;
             }
             // what depends on one before it is looked at when that is in the books
-            if (Kind.PURCHASE_ORDER_CANCEL.name().equals(Command.text(node, "kind")) || !waiting.add(reference)) {
+            if (DEPENDENT.contains(String.valueOf(Command.text(node, "kind"))) || !waiting.add(reference)) {
                 settle(erp, wave, answers, now);
                 waiting.clear();
                 waiting.add(reference);

@@ -11,7 +11,17 @@ public enum Kind {
     /** An order to a supplier. */
     PURCHASE_ORDER("PO"),
     /** An order is taken back. */
-    PURCHASE_ORDER_CANCEL("PC");
+    PURCHASE_ORDER_CANCEL("PC"),
+    /** An order is changed. */
+    PURCHASE_ORDER_CHANGE("PH"),
+    /** Goods of an order arrive. */
+    GOODS_RECEIPT("GR"),
+    /** Goods of an order go back. */
+    GOODS_RETURN("GX"),
+    /** A supplier's invoice becomes payable. */
+    SUPPLIER_INVOICE("IV"),
+    /** A supplier's credit note. */
+    SUPPLIER_CREDIT("CN");
 
     private final String prefix;
 

@@ -82,7 +82,7 @@ final class MovementRules implements Rules {
                 cost);
     }
 
-    private static String shortText(JsonNode line, String field) throws Refused {
+    static String shortText(JsonNode line, String field) throws Refused {
         String text = Command.text(line.path("tracking"), field);
         if (text != null && text.length() > 60) {
             throw new Refused("FIELD_TOO_LONG", "Field " + field + " has more than 60 characters");

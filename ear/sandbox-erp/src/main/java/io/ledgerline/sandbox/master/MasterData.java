@@ -28,8 +28,22 @@ public record MasterData(
     /** A place where stock lies; numbers repeat from facility to facility. */
     public record Location(String facility, String number) {}
 
-    /** An item with its base unit (UCUM) and what of it lies at each location on the first day. */
-    public record Item(String number, String baseUnit, boolean stocked, BigDecimal openingStock) {}
+    /**
+     * An item with its base unit (UCUM), what of it lies at each location on the first day, and how many base units one of each
+     * packaging holds.
+     */
+    public record Item(
+            String number,
+            String baseUnit,
+            boolean stocked,
+            BigDecimal openingStock,
+            Map<String, BigDecimal> packaging) {
+
+        /** How many base units one unit holds; null when the unit does not fit. */
+        public BigDecimal perUnit(String unit) {
+            return unit == null || unit.equals(baseUnit) ? BigDecimal.ONE : packaging.get(unit);
+        }
+    }
 
     /** A supplier; orders go to approved ones only. */
     public record Supplier(String number, boolean approved) {}

@@ -44,7 +44,8 @@ public final class NetworkFiles {
                         row.findField("openingStock")
                                 .filter(value -> !value.isBlank())
                                 .map(BigDecimal::new)
-                                .orElse(BigDecimal.ZERO)));
+                                .orElse(BigDecimal.ZERO),
+                        packaging(row.findField("packaging").orElse(""))));
         Map<String, Supplier> suppliers = file(
                 loader,
                 "suppliers.csv",
@@ -52,6 +53,20 @@ public final class NetworkFiles {
         Map<String, String> accounts = file(loader, "accounts.csv", NetworkFiles::number);
         Map<String, String> costCentres = file(loader, "cost-centres.csv", row -> row.getField("facility"));
         return new MasterData(facilities, locations, items, suppliers, accounts.keySet(), costCentres);
+    }
+
+    /** {@code {box}=100;{case}=1000}. */
+    private static Map<String, BigDecimal> packaging(String text) {
+        Map<String, BigDecimal> packaging = new LinkedHashMap<>();
+        for (String pair : text.split(";")) {
+            int at = pair.lastIndexOf('=');
+            if (at > 0) {
+                packaging.put(
+                        pair.substring(0, at).trim(),
+                        new BigDecimal(pair.substring(at + 1).trim()));
+            }
+        }
+        return packaging;
     }
 
     private static String number(NamedCsvRecord row) {

@@ -2,13 +2,19 @@ package io.ledgerline.posting.connector.rest;
 
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
+import io.ledgerline.posting.connector.BudgetTeller;
 import io.ledgerline.posting.connector.Capabilities;
 import io.ledgerline.posting.connector.Capabilities.Idempotency;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
+import io.ledgerline.posting.connector.PaymentPage;
+import io.ledgerline.posting.connector.PaymentSource;
+import io.ledgerline.posting.connector.PaymentsUnavailable;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.BoundedBody;
+import io.ledgerline.posting.connector.http.ErpTls;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +27,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +42,7 @@ import java.util.concurrent.TimeoutException;
  */
 @Named("rest")
 @ApplicationScoped
-public class RestConnector implements RemoteConnector {
+public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSource {
 
     private static final String JSON = "application/json";
 
@@ -89,7 +97,8 @@ public class RestConnector implements RemoteConnector {
     }
 
     @Override
-    public Finding find(Erp erp, String reference) {
+    public Finding find(Erp erp, Command command) {
+        String reference = command.reference();
         try {
             RestSettings its = RestSettings.of(erp, settings);
             HttpRequest request = begin(its, its.documentsPath() + "?reference=" + encoded(reference))
@@ -105,6 +114,32 @@ public class RestConnector implements RemoteConnector {
             return new Finding.Unclear("interrupted", null);
         } catch (IllegalArgumentException e) {
             return new Finding.Unclear("erp-settings", null);
+        }
+    }
+
+    /** {@code GET <budgetsPath>?facility=..&period=..&costCentre=..}, one {@code costCentre} for each. */
+    @Override
+    public List<Balance> budgets(
+            Erp erp, String facility, String period, Collection<String> costCentres, Duration patience) throws NotTold {
+        try {
+            RestSettings its = RestSettings.of(erp, settings);
+            StringBuilder path = new StringBuilder(erp.setting("budgetsPath", "/budgets"))
+                    .append("?facility=")
+                    .append(encoded(facility))
+                    .append("&period=")
+                    .append(encoded(period));
+            costCentres.forEach(costCentre -> path.append("&costCentre=").append(encoded(costCentre)));
+            return RestBudgets.read(
+                    exchange(erp, its, begin(its, path.toString()).GET().build(), patience), time.now());
+        } catch (ExecutionException e) {
+            throw new NotTold(RestReplies.code(e.getCause()));
+        } catch (TimeoutException e) {
+            throw new NotTold(RestReplies.code(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotTold("interrupted");
+        } catch (IllegalArgumentException e) {
+            throw new NotTold("erp-settings");
         }
     }
 
@@ -145,6 +180,27 @@ public class RestConnector implements RemoteConnector {
         return new Patience(its.visibility(), its.settling());
     }
 
+    @Override
+    public PaymentPage payments(Erp erp, String cursor, int limit) throws PaymentsUnavailable {
+        try {
+            RestSettings its = RestSettings.of(erp, settings);
+            String path = erp.setting("paymentsPath", "/payments");
+            String question = path + (path.indexOf('?') < 0 ? '?' : '&') + "limit=" + limit
+                    + (cursor == null ? "" : "&after=" + encoded(cursor));
+            HttpRequest request = begin(its, question).GET().build();
+            return RestPayments.page(exchange(erp, its, request, its.timeout()), cursor);
+        } catch (ExecutionException e) {
+            throw new PaymentsUnavailable(RestReplies.code(e.getCause()));
+        } catch (TimeoutException e) {
+            throw new PaymentsUnavailable(RestReplies.code(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PaymentsUnavailable("interrupted");
+        } catch (IllegalArgumentException e) {
+            throw new PaymentsUnavailable("erp-settings");
+        }
+    }
+
     private static HttpRequest.Builder begin(RestSettings its, String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(its.url() + path)).header("Accept", JSON);
@@ -183,7 +239,7 @@ public class RestConnector implements RemoteConnector {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(its.connectTimeout());
-        RestTls.of(RestSettings.prefix(erp), settings).ifPresent(client::sslContext);
+        ErpTls.of(RestSettings.prefix(erp), settings).ifPresent(client::sslContext);
         return client.build();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;

@@ -1,6 +1,7 @@
 package io.ledgerline.posting.connector.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +11,10 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
+import io.ledgerline.posting.connector.PaymentPage;
+import io.ledgerline.posting.connector.PaymentsUnavailable;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.RetryAfter;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpState;
 import java.io.IOException;
@@ -124,6 +128,40 @@ class RestConnectorTest {
     }
 
     @Test
+    void paymentsAreReadInPagesFromACursorOn() throws Exception {
+        settings.put("paymentsPath", "/payments?erp=cloud");
+        status = 200;
+        body = """
+                {"items":[{"documentType":"PaymentAdvice","paymentId":"PY-1","supplier":{"value":"SUP-1"},
+                 "paidOn":"2026-12-18","amount":{"amount":58.9,"currency":"USD"},
+                 "lines":[{"invoiceNumber":"KM-1","amount":{"amount":58.9,"currency":"USD"}}]}],"next":"17"}""";
+
+        PaymentPage page = connector(Map.of()).payments(erp(), "1 6", 50);
+
+        assertThat(got.get(0).target()).isEqualTo("/api/payments?erp=cloud&limit=50&after=1%206");
+        assertThat(page.next()).isEqualTo("17");
+        assertThat(page.payments()).singleElement().satisfies(payment -> {
+            assertThat(payment.paymentId()).isEqualTo("PY-1");
+            assertThat(payment.lines().get(0).invoiceNumber()).isEqualTo("KM-1");
+        });
+    }
+
+    @Test
+    void paymentsThatCannotBeReadArePassedByNoCursor() {
+        status = 200;
+        for (String unusable : List.of("", "[]", "{\"items\":7}", "{\"items\":[{\"documentType\":\"Encounter\"}]}")) {
+            body = unusable;
+            assertThatThrownBy(() -> connector(Map.of()).payments(erp(), null, 50))
+                    .isInstanceOf(PaymentsUnavailable.class)
+                    .hasMessage("malformed");
+        }
+        status = 503;
+        assertThatThrownBy(() -> connector(Map.of()).payments(erp(), null, 50)).hasMessage("status 503");
+        settings.put("url", "ftp://somewhere");
+        assertThatThrownBy(() -> connector(Map.of()).payments(erp(), null, 50)).hasMessage("erp-settings");
+    }
+
+    @Test
     void anUpsertIsPutUnderItsReference() {
         settings.put("idempotency", "upsert");
         call();
@@ -204,7 +242,7 @@ class RestConnectorTest {
 
         assertThat(connector(Map.of()).call(erp(free), command()))
                 .isEqualTo(new Reply.Declined("connect-refused", null));
-        assertThat(connector(Map.of()).find(erp(free), "k 1")).isInstanceOf(Finding.Unclear.class);
+        assertThat(connector(Map.of()).find(erp(free), command())).isInstanceOf(Finding.Unclear.class);
         assertThat(connector(Map.of()).probe(erp(free)).up()).isFalse();
     }
 
@@ -270,7 +308,7 @@ class RestConnectorTest {
         status = itsStatus;
         body = itsBody.replace('\'', '"').equals("\"\"") ? "" : itsBody.replace('\'', '"');
 
-        Finding finding = connector(Map.of()).find(erp(), "k 1");
+        Finding finding = connector(Map.of()).find(erp(), command());
 
         assertThat(finding.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(got.get(0).target()).isEqualTo("/api/documents?reference=k%201");

@@ -6,15 +6,12 @@ import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.platform.Time;
-import io.ledgerline.submission.Submission;
-import io.ledgerline.submission.Submissions;
-import io.ledgerline.web.api.Visibility;
+import io.ledgerline.web.api.LaterAnswers;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.http.Correlation;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.Problem;
-import io.ledgerline.web.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +30,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,7 +59,7 @@ public class DocumentsResource {
     private Reception reception;
 
     @Inject
-    private Submissions submissions;
+    private LaterAnswers later;
 
     @Inject
     private Time time;
@@ -124,12 +120,8 @@ public class DocumentsResource {
                 Correlation.current().correlationId(),
                 Caller.name(security),
                 facts);
-        if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
-            submissions.accept(envelope);
-            return Response.accepted(Map.of("submission", PATH + envelope.id()))
-                    .header(HttpHeaders.LOCATION, PATH + envelope.id())
-                    .header("Preference-Applied", "respond-async")
-                    .build();
+        if (LaterAnswers.preferred(prefer)) {
+            return later.accept(envelope, PATH);
         }
         return response(reception.receive(envelope));
     }
@@ -141,18 +133,7 @@ public class DocumentsResource {
             summary = "The answer to documents that were queued",
             description = "202 while they wait; then the answer that the request would have had.")
     public Response answer(@PathParam("id") UUID id) {
-        String confined = Visibility.confinedTo(security);
-        Submission submission = submissions
-                .find(id, "rest")
-                .filter(found -> confined == null || confined.equals(found.principal()))
-                .orElseThrow(() -> ProblemException.notFound("submission", id));
-        return submission.reply().map(DocumentsResource::response).orElseGet(() -> Response.accepted(Map.of(
-                        "submission",
-                        PATH + id,
-                        "submittedAt",
-                        submission.submittedAt().toString()))
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .build());
+        return later.find(id, "rest", PATH, security, DocumentsResource::response);
     }
 
     private static Response response(Reply reply) {

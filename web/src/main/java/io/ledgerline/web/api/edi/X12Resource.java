@@ -6,9 +6,7 @@ import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.platform.Time;
-import io.ledgerline.submission.Submission;
-import io.ledgerline.submission.Submissions;
-import io.ledgerline.web.api.Visibility;
+import io.ledgerline.web.api.LaterAnswers;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.http.Correlation;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
@@ -33,7 +31,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,7 +57,7 @@ public class X12Resource {
     private Reception reception;
 
     @Inject
-    private Submissions submissions;
+    private LaterAnswers later;
 
     @Inject
     private Time time;
@@ -118,13 +115,8 @@ public class X12Resource {
         if (envelope.body().length == 0) {
             throw ProblemException.of(ProblemKind.BAD_REQUEST, "An X12 interchange is expected in the body");
         }
-        if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
-            submissions.accept(envelope);
-            return Response.accepted(Map.of("submission", PATH + envelope.id()))
-                    .type(MediaType.APPLICATION_JSON)
-                    .header(HttpHeaders.LOCATION, PATH + envelope.id())
-                    .header("Preference-Applied", "respond-async")
-                    .build();
+        if (LaterAnswers.preferred(prefer)) {
+            return later.accept(envelope, PATH);
         }
         return response(reception.receive(envelope));
     }
@@ -136,19 +128,7 @@ public class X12Resource {
             summary = "The answer to interchanges that were queued",
             description = "202 while they wait; then the answer that the request would have had.")
     public Response answer(@PathParam("id") UUID id) {
-        String confined = Visibility.confinedTo(security);
-        Submission submission = submissions
-                .find(id, "x12")
-                .filter(found -> confined == null || confined.equals(found.principal()))
-                .orElseThrow(() -> ProblemException.notFound("submission", id));
-        return submission.reply().map(X12Resource::response).orElseGet(() -> Response.accepted(Map.of(
-                        "submission",
-                        PATH + id,
-                        "submittedAt",
-                        submission.submittedAt().toString()))
-                .type(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .build());
+        return later.find(id, "x12", PATH, security, X12Resource::response);
     }
 
     private static Response response(Reply reply) {

@@ -14,6 +14,8 @@ import io.ledgerline.workflow.Instance;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.Notice;
 import io.ledgerline.workflow.Notices;
+import io.ledgerline.workflow.order.Order;
+import io.ledgerline.workflow.order.OrderRegister;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.list.WorkItemFilter;
 import io.ledgerline.workqueue.list.WorkItemList;
@@ -51,6 +53,9 @@ public class TraceAssembler {
 
     @Inject
     private Notices notices;
+
+    @Inject
+    private OrderRegister orders;
 
     /** For the container. */
     public TraceAssembler() {}
@@ -95,6 +100,10 @@ public class TraceAssembler {
                 moved.add(new Trace.WorkflowRef(
                         instance.id(), instance.workflow(), instance.businessKey(), instance.state()));
                 timeline.addAll(moves(instance));
+                ordersOf(instance).forEach(order -> {
+                    moved.add(new Trace.WorkflowRef(order.id(), order.workflow(), order.businessKey(), order.state()));
+                    timeline.addAll(moves(order));
+                });
             }
             for (Posting posting : postings.ofMessage(message.id())) {
                 caused.add(PostingSummary.of(posting));
@@ -148,6 +157,14 @@ public class TraceAssembler {
                         instance.id(),
                         MessageStages.facts("from", move.fromState(), "to", move.toState(), "detail", move.detail())))
                 .toList();
+    }
+
+    /** What the ERP made of a requisition goes on as workflows of their own. */
+    private List<Instance> ordersOf(Instance asker) {
+        return asker.workflow().equals("requisition-to-po")
+                ? instances.find(
+                        orders.askedBy(asker.id()).stream().map(Order::id).toList())
+                : List.of();
     }
 
     private static Trace.Event again(MessageSummary message, Replays.OfMessage replayed) {

@@ -17,6 +17,9 @@
             @Tag(name = "messages", description = "The journal of inbound messages"),
             @Tag(name = "traces", description = "Everything that one business event set in motion"),
             @Tag(name = "postings", description = "What ERPs are asked to do, and their answers"),
+            @Tag(
+                    name = "purchase-orders",
+                    description = "Orders, what the dock expects, what is received and not invoiced"),
             @Tag(name = "workflows", description = "Documents on their way"),
             @Tag(name = "work-items", description = "What people decide"),
             @Tag(name = "masterdata", description = "Suppliers, items, locations and the like"),

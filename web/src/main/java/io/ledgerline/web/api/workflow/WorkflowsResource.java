@@ -20,6 +20,7 @@ import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.TransitionRow;
 import io.ledgerline.workflow.TransitionTable;
 import io.ledgerline.workflow.Workflow;
+import io.ledgerline.workflow.order.OrderState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -104,7 +106,8 @@ public class WorkflowsResource {
      */
     public record Move(Instant at, String event, String from, String to, String detail) {
 
-        static Move of(TransitionRow row) {
+        /** As it is shown. */
+        public static Move of(TransitionRow row) {
             return new Move(row.at(), row.event(), row.fromState(), row.toState(), row.detail());
         }
     }
@@ -185,8 +188,11 @@ public class WorkflowsResource {
     @Operation(summary = "The transition tables of all workflows")
     public Page<TransitionTable> definitions() {
         return new Page<>(
-                StreamSupport.stream(workflows.spliterator(), false)
-                        .map(Workflow::name)
+                Stream.concat(
+                                StreamSupport.stream(workflows.spliterator(), false)
+                                        .map(Workflow::name),
+                                // what the ERP made of a document has no documents of its own
+                                Stream.of(OrderState.WORKFLOW))
                         .filter(Objects::nonNull)
                         .distinct()
                         .sorted()

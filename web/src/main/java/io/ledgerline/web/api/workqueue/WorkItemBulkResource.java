@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.api.workqueue.WorkItemRequests.Bulk;
+import io.ledgerline.web.api.workqueue.WorkItemRequests.BulkAction;
 import io.ledgerline.web.api.workqueue.WorkItemRequests.Selection;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.problem.ProblemException;
+import io.ledgerline.workflow.approval.ApprovalRoles;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItemState;
 import io.ledgerline.workqueue.desk.BulkDesk;
@@ -72,6 +74,9 @@ public class WorkItemBulkResource {
 
     @Inject
     private BulkDesk bulk;
+
+    @Inject
+    private ApprovalRoles approvals;
 
     @Context
     private SecurityContext security;
@@ -178,7 +183,8 @@ public class WorkItemBulkResource {
     }
 
     private Consumer<UUID> step(Bulk request) {
-        Worker worker = Workers.of(security);
+        boolean approval = request.action() == BulkAction.APPROVE || request.action() == BulkAction.REJECT;
+        Worker worker = approval ? Workers.of(security, approvals) : Workers.of(security);
         String reason = request.reason();
         return switch (request.action()) {
             case ASSIGN -> {
@@ -188,6 +194,7 @@ public class WorkItemBulkResource {
             case UNASSIGN -> id -> desk.unassign(id, WorkDesk.ANY_VERSION, worker);
             case COMMENT -> id -> desk.comment(id, worker, reason);
             case RETRY -> decide(worker, WorkAction.RETRY, reason);
+            case APPROVE -> decide(worker, WorkAction.APPROVE, reason);
             case REJECT -> decide(worker, WorkAction.REJECT, reason);
             case OVERRIDE -> decide(worker, WorkAction.OVERRIDE, reason);
             case RESOLVE -> decide(worker, WorkAction.RESOLVE, reason);

@@ -57,6 +57,14 @@ public final class WorkItemRequests {
     public record Retry(@Size(max = 2000) String reason) {}
 
     /**
+     * Says yes.
+     *
+     * @param reason why, or null
+     */
+    @Schema(name = "WorkItemApproval")
+    public record Approval(@Size(max = 2000) String reason) {}
+
+    /**
      * Refuses for good.
      *
      * @param reason why
@@ -93,6 +101,8 @@ public final class WorkItemRequests {
         COMMENT,
         /** Try again. */
         RETRY,
+        /** Approve. */
+        APPROVE,
         /** Refuse for good. */
         REJECT,
         /** Settled by hand. */

@@ -6,6 +6,7 @@ import io.ledgerline.web.api.Page;
 import io.ledgerline.web.api.Paging;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.problem.ProblemException;
+import io.ledgerline.workflow.approval.ApprovalRoles;
 import io.ledgerline.workqueue.Correction;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
@@ -62,6 +63,9 @@ public class WorkItemsResource {
 
     @Inject
     private WorkDesk desk;
+
+    @Inject
+    private ApprovalRoles approvals;
 
     @Context
     private SecurityContext security;
@@ -164,6 +168,19 @@ public class WorkItemsResource {
         return decide(id, ifMatch, Decision.of(WorkAction.RETRY, retry == null ? null : retry.reason()));
     }
 
+    /** Says yes. */
+    @POST
+    @Path("{id}/approve")
+    @Operation(
+            summary = "Approve what waits for approval",
+            description = "The same as POST /approvals/{id}/approve, by the same rules.")
+    public Response approve(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid WorkItemRequests.Approval approval) {
+        return decide(id, ifMatch, Decision.of(WorkAction.APPROVE, approval == null ? null : approval.reason()));
+    }
+
     /** Refuses for good. */
     @POST
     @Path("{id}/reject")
@@ -213,7 +230,12 @@ public class WorkItemsResource {
     }
 
     private Response decide(UUID id, String ifMatch, Decision decision) {
-        return answer(desk.decide(id, IfMatch.version(ifMatch), Workers.of(security), decision));
+        boolean approval = decision.action() == WorkAction.APPROVE || decision.action() == WorkAction.REJECT;
+        return answer(desk.decide(
+                id,
+                IfMatch.version(ifMatch),
+                approval ? Workers.of(security, approvals) : Workers.of(security),
+                decision));
     }
 
     private static Response answer(WorkItem item) {

@@ -2,10 +2,12 @@ package io.ledgerline.web.api.workqueue;
 
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.http.Caller;
+import io.ledgerline.workflow.approval.ApprovalRoles;
 import io.ledgerline.workqueue.WorkQueue;
 import io.ledgerline.workqueue.desk.Worker;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,5 +25,13 @@ final class Workers {
                 .filter(security::isUserInRole)
                 .collect(Collectors.toSet());
         return new Worker(Caller.name(security), roles);
+    }
+
+    /** With those that stages of approval ask for as well. */
+    static Worker of(SecurityContext security, ApprovalRoles approvals) {
+        Worker worker = of(security);
+        Set<String> roles = new HashSet<>(worker.roles());
+        roles.addAll(approvals.held(security::isUserInRole));
+        return new Worker(worker.name(), roles);
     }
 }

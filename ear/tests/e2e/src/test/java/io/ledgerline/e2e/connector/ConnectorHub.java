@@ -6,8 +6,8 @@ import io.ledgerline.e2e.hub.HubServer;
 import java.nio.file.Path;
 
 /**
- * The server of the connector contract: short waits, and three ERPs over HTTP at SOUTH, one for each way of idempotency; the
- * business date decides which.
+ * The server of the connector contract: short waits, and at SOUTH three ERPs over HTTP, one for each way of idempotency,
+ * and Tryton; the business date decides which.
  */
 final class ConnectorHub {
 
@@ -38,6 +38,9 @@ final class ConnectorHub {
                     .environment("LEDGERLINE_ERP_SAAS_UPSERT_TOKEN", "practice-token")
                     .environment("LEDGERLINE_ERP_SAAS_LOOKUP_URL", URL)
                     .environment("LEDGERLINE_ERP_SAAS_LOOKUP_TOKEN", "practice-token")
+                    .environment("LEDGERLINE_ERP_TRYTON_URL", TrytonErp.url())
+                    .environment("LEDGERLINE_ERP_TRYTON_USER", "ledgerline")
+                    .environment("LEDGERLINE_ERP_TRYTON_PASSWORD", "hub-Practice-42")
                     .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT2S")
                     .environment("LEDGERLINE_POSTING_MAX_ASKS", "12")
                     .environment("LEDGERLINE_POSTING_JANITOR_INTERVAL", "PT0.5S")

@@ -17,6 +17,10 @@ abstract class HttpConnectorContract extends ConnectorContract {
         super(code, "saas", new Sender("CERNER", "SMMC", "SM_OR", "710002", day));
     }
 
+    HttpConnectorContract(String code, ContractErp erp, String day) {
+        super(code, erp, new Sender("CERNER", "SMMC", "SM_OR", "710002", day));
+    }
+
     @Override
     boolean speaksHttp() {
         return true;
@@ -83,7 +87,7 @@ abstract class HttpConnectorContract extends ConnectorContract {
         erp.faults(Map.of("ERROR_IN_200", 1));
         String messageId = send("ERROR200");
         awaitAnyState(messageId, "REJECTED");
-        assertThat(field(messageId, "errorCode")).contains("REFUSED_IN_200");
+        assertThat(field(messageId, "errorCode")).contains(erp.refusedIn200());
 
         retryWorkItems(messageId);
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The practice ERP, seen and switched from outside. */
-public final class PracticeErp {
+public final class PracticeErp implements ContractErp {
 
     private final HubServer hub;
     private final String erp;
@@ -27,16 +27,19 @@ public final class PracticeErp {
     }
 
     /** Sets switches that every kind of ERP has; see docs/practice-erp.md. */
+    @Override
     public void set(String name, Object value) {
         put("switches/" + erp, Map.of(name, value));
     }
 
     /** The next calls over HTTP meet these faults. */
+    @Override
     public void faults(Map<String, Integer> counts) {
         put("faults", Map.of("faults", counts));
     }
 
     /** Sets how the ERP behind HTTP behaves. */
+    @Override
     public void http(String name, Object value) {
         Map<String, Object> body = new HashMap<>();
         body.put(name, value);
@@ -44,6 +47,7 @@ public final class PracticeErp {
     }
 
     /** Well-behaved again. */
+    @Override
     public void good() {
         put(
                 "switches/" + erp,
@@ -66,6 +70,7 @@ public final class PracticeErp {
     }
 
     /** How many documents a reference has. */
+    @Override
     public int documents(String reference) {
         return given().get(hub.http("/sandbox-erp/api/documents?erp=" + erp + "&reference=" + reference))
                 .jsonPath()
@@ -74,6 +79,7 @@ public final class PracticeErp {
     }
 
     /** References in the order in which they became documents. */
+    @Override
     public List<String> booked(List<String> references) {
         return given()
                 .get(hub.http("/sandbox-erp/api/documents?erp=" + erp + "&limit=500"))
@@ -85,12 +91,14 @@ public final class PracticeErp {
     }
 
     /** How often anything was handed in. */
+    @Override
     public int attempts() {
         List<Integer> attempts = counters().getList("references.findAll { it.erp == '" + erp + "' }.attempts");
         return attempts.isEmpty() ? 0 : attempts.get(0);
     }
 
     /** How often a second document was prevented by nobody but the test's own ERP. */
+    @Override
     public int doubled() {
         return counters().getInt("doubled");
     }
@@ -100,6 +108,7 @@ public final class PracticeErp {
     }
 
     /** Takes the whole ERP out of the server; returns when it is gone. */
+    @Override
     public void undeploy() {
         try {
             Files.delete(marker("deployed"));
@@ -110,6 +119,7 @@ public final class PracticeErp {
     }
 
     /** Brings it back; returns when it is there. */
+    @Override
     public void deploy() {
         try {
             Files.createFile(marker("dodeploy"));
@@ -117,6 +127,11 @@ public final class PracticeErp {
             throw new UncheckedIOException(e);
         }
         await("deployed");
+    }
+
+    @Override
+    public String refusedIn200() {
+        return "REFUSED_IN_200";
     }
 
     private void await(String marker) {

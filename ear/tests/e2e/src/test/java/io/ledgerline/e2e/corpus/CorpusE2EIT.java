@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every HL7 v2, FHIR R4 and X12 file of the corpus ends in exactly one way: posted or recorded, in a work queue, or refused with
+ * Every HL7 v2, FHIR R4, X12, UBL, CII and cXML file of the corpus ends in exactly one way: posted or recorded, in a work queue, or refused with
  * the error of its standard. The tables go to {@code target/corpus}, from there to docs/interoperability.md.
  */
 class CorpusE2EIT {
@@ -59,6 +59,23 @@ class CorpusE2EIT {
         report("x12", fates);
         assertThat(samples).isNotEmpty();
         assertThat(fates).hasSameSizeAs(samples).noneMatch(fate -> fate.outcome() == Fate.Outcome.UNEXPLAINED);
+        assertThat(HubServer.shared().log().errorsAfter(mark)).isEmpty();
+        assertThat(HubServer.shared().log().linesAfter(mark, "Exception")).isEmpty();
+    }
+
+    @Test
+    void everyXmlOrderAndInvoiceEndsInOneOfTheThreeWays() throws IOException {
+        Assumptions.assumeTrue(corpus != null, "no corpus beside the project");
+        long mark = HubServer.shared().log().mark();
+
+        for (String kind : List.of("ubl", "cii", "cxml")) {
+            List<Corpus.Sample> samples = corpus.of(kind);
+            List<Fate> fates = new CorpusRun(HubServer.shared()).xml(samples);
+
+            report(kind, fates);
+            assertThat(samples).isNotEmpty();
+            assertThat(fates).hasSameSizeAs(samples).noneMatch(fate -> fate.outcome() == Fate.Outcome.UNEXPLAINED);
+        }
         assertThat(HubServer.shared().log().errorsAfter(mark)).isEmpty();
         assertThat(HubServer.shared().log().linesAfter(mark, "Exception")).isEmpty();
     }

@@ -37,6 +37,7 @@ final class CorpusRun {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 20;
     private static final Pattern MSA = Pattern.compile("(?:^|\r)MSA(.)(\\w\\w)");
+    private static final Pattern XML_CODE = Pattern.compile("<cbc:ResponseCode>(\\w+)<|<Status code=\"(\\d+)\"");
     private static final Pattern RESOURCE_TYPE =
             Pattern.compile("\\A\\s*\\{.*?\"resourceType\"\\s*:\\s*\"(\\w+)\"", Pattern.DOTALL);
 
@@ -130,6 +131,30 @@ final class CorpusRun {
             answers.add(new Answered(sample, answer, found));
         }
         return ends(answers);
+    }
+
+    /** Each file over HTTP; the answer's code is that of the ApplicationResponse, of the cXML Response, or the HTTP status. */
+    List<Fate> xml(List<Corpus.Sample> samples) {
+        List<Answered> answers = new ArrayList<>();
+        for (Corpus.Sample sample : samples) {
+            Response response = given().auth()
+                    .preemptive()
+                    .basic("client", "ledgerline-client")
+                    .header("Content-Type", "application/xml")
+                    .body(sample.content())
+                    .post(hub.http("/ledgerline/api/v1/edi/xml"));
+            answers.add(new Answered(sample, xmlAnswer(response), learn()));
+        }
+        return ends(answers);
+    }
+
+    private static String xmlAnswer(Response response) {
+        Matcher code = XML_CODE.matcher(response.asString());
+        if (code.find()) {
+            return code.group(1) == null ? code.group(2) : code.group(1);
+        }
+        boolean problem = String.valueOf(response.contentType()).startsWith("application/problem+json");
+        return problem ? String.valueOf(response.statusCode()) : "";
     }
 
     /** Whether a message that was sent is refused, once it is in the journal. */

@@ -1,7 +1,9 @@
 package io.ledgerline.e2e.hub;
 
+import io.ledgerline.e2e.partner.PartnerSftp;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Queue;
+import jakarta.jms.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,9 @@ import javax.naming.NamingException;
  */
 public final class HubServer implements AutoCloseable {
 
+    /** With this the source LUMERE signs its webhooks. */
+    public static final String WEBHOOK_SECRET = "whsec_bHVtZXJlLXNpZ25zLWluLXRlc3RzLW9ubHktMTIzNDU2Nzg=";
+
     private static HubServer shared;
     private static RuntimeException sharedFailed;
 
@@ -46,6 +51,11 @@ public final class HubServer implements AutoCloseable {
         environment.put("LEDGERLINE_NODE_ID", "e2e-" + builder.name);
         environment.put("LEDGERLINE_TX_RECOVERY_PERIOD", "5");
         environment.put("LEDGERLINE_TX_RECOVERY_BACKOFF", "2");
+        // webhooks go to receivers of the tests on this machine, and come from one source
+        environment.put("LEDGERLINE_WEBHOOKS_KEY", "bGVkZ2VybGluZS1kZXZlbG9wbWVudC1vbmx5LWtleSE=");
+        environment.put("LEDGERLINE_WEBHOOKS_ADDRESSES", "any");
+        environment.put("LEDGERLINE_WEBHOOKS_PLAIN_HTTP", "true");
+        environment.put("LEDGERLINE_WEBHOOKS_IN_LUMERE_SECRET", WEBHOOK_SECRET);
         environment.putAll(builder.environment);
         process = new ServerProcess(builder.home, base, environment, ports, builder.javaOptions);
         log = new ServerLog(base.resolve("log/server.log"));
@@ -62,9 +72,12 @@ public final class HubServer implements AutoCloseable {
         }
         if (shared == null) {
             try {
-                shared = named("shared-" + System.getProperty("hub.database", "h2"))
+                Builder builder = named("shared-" + System.getProperty("hub.database", "h2"))
                         .database(HubDatabase.ofRun())
-                        .start();
+                        .environment("LEDGERLINE_INVOICE_REMATCH_INTERVAL", "PT1S")
+                        .environment("LEDGERLINE_PAYMENT_POLL_INTERVAL", "PT2S");
+                PartnerSftp.shared().environment().forEach(builder::environment);
+                shared = builder.start();
             } catch (RuntimeException e) {
                 sharedFailed = e;
                 throw e;
@@ -123,6 +136,11 @@ public final class HubServer implements AutoCloseable {
     /** A queue by its name, for instance {@code in.hl7v2}. */
     public Queue queue(String name) {
         return lookup("jms/queue/" + name, Queue.class);
+    }
+
+    /** A topic by its name, for instance {@code events}. */
+    public Topic topic(String name) {
+        return lookup("jms/topic/" + name, Topic.class);
     }
 
     /** Kills the server's process as a power failure would (SIGKILL): nothing is flushed, nothing is closed. */

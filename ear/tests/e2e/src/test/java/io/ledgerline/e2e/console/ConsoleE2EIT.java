@@ -1,0 +1,383 @@
+package io.ledgerline.e2e.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.ledgerline.e2e.hub.Hl7Messages;
+import io.ledgerline.e2e.hub.HubClient;
+import io.ledgerline.e2e.hub.HubServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** People work in the console: find what is stuck, decide it, see that it went on; each with their own role. */
+class ConsoleE2EIT {
+
+    private static Browser browser;
+
+    private final HubServer hub = HubServer.shared();
+    private final HubClient client = new HubClient(hub);
+    private final Hl7Messages messages = new Hl7Messages();
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser(HubServer.shared());
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongInTheBrowser() {
+        assertThat(browser.troubles()).isEmpty();
+    }
+
+    private String usage(String controlId, String usageId) {
+        client.jms("in.hl7v2", "EPIC", messages.usage(messages.id(controlId), messages.id(usageId)));
+        return client.messageIn(messages.id(controlId), "POSTED").getString("id");
+    }
+
+    /** So many messages with a code that nobody knows; all wait for one work item. */
+    private String unknownCode(int count) {
+        String code = messages.id("X");
+        Hl7Messages.Sender odd = new Hl7Messages.Sender("EPIC", "NMGH", "2.5.1", code, "E20001", "BX100", "101003");
+        for (int i = 0; i < count; i++) {
+            client.jms("in.hl7v2", "EPIC", messages.usage(odd, messages.id("C" + i), messages.id("CU" + i)));
+        }
+        client.messageIn(messages.id("C" + (count - 1)), "WAITING");
+        return code;
+    }
+
+    private static String said(Page page) {
+        return page.innerText(".notices");
+    }
+
+    @Test
+    void whoIsNotSignedInIsLedToTheDoorAndAWrongPasswordDoesNotOpenIt() {
+        Page page = browser.stranger(ColorScheme.LIGHT);
+        assertThat(page.url()).contains("/console/sign-in?to=");
+        browser.picture(page, "sign-in-light");
+        page.navigate(browser.address("work?view=all"));
+        page.fill("#name", "ap");
+        page.fill("#password", "wrong");
+        page.click("#enter");
+        assertThat(page.innerText("[role=alert]")).contains("not right");
+
+        page.fill("#name", "ap");
+        page.fill("#password", "ledgerline-ap");
+        page.click("#enter");
+
+        assertThat(page.url()).endsWith("/console/work?view=all");
+        page.click("text=Sign out");
+        assertThat(page.url()).endsWith("/console/sign-in");
+        page.navigate(browser.address("work"));
+        assertThat(page.url()).contains("/console/sign-in?to=");
+    }
+
+    @Test
+    void theSessionOfTheConsoleOpensNoInterface() {
+        Page page = browser.as("admin");
+
+        assertThat(page.context().cookies())
+                .filteredOn(cookie -> cookie.name.equals("LEDGERLINE_CONSOLE"))
+                .allSatisfy(cookie -> {
+                    assertThat(cookie.path).isEqualTo("/ledgerline/console");
+                    assertThat(cookie.httpOnly).isTrue();
+                })
+                .hasSize(1);
+        assertThat(page.request()
+                        .get(hub.http("/ledgerline/api/v1/messages").toString())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void everyRoleSeesItsOwnPlacesAndNoOther() {
+        Page steward = browser.as("steward");
+        List<String> places = steward.locator("nav.side a[data-key]").allInnerTexts();
+        assertThat(places).contains("Overview", "Work queues", "Master data").doesNotContain("Audit", "Interfaces");
+
+        steward.navigate(browser.address("audit"));
+
+        assertThat(steward.title()).startsWith("Not allowed");
+        assertThat(steward.content()).doesNotContain("at io.ledgerline", "Exception");
+        assertThat(browser.troubles()).allMatch(trouble -> trouble.contains("403"));
+        Page client = browser.stranger(ColorScheme.LIGHT);
+        client.fill("#name", "client");
+        client.fill("#password", "ledgerline-client");
+        client.click("#enter");
+        assertThat(client.innerText("[role=alert]")).contains("no role");
+    }
+
+    @Test
+    void aStewardSaysWhatACodeMeansAndEverythingThatWaitedGoesOn() {
+        String code = unknownCode(3);
+        Page page = browser.as("steward");
+        browser.visit(page, "work?view=team&q=" + code);
+        browser.picture(page, "work-light");
+        page.click("table.list tbody a");
+        page.click("#take");
+        assertThat(said(page)).contains("You have it now");
+        browser.visit(page, page.url().substring(page.url().lastIndexOf('/') + 1));
+        assertThat(page.innerText("section[aria-labelledby=why]")).contains("3 messages wait");
+
+        page.fill("#canonical", "NO-SUCH");
+        page.click("#resolve-code-do");
+        assertThat(said(page)).contains("there is no such canonical number");
+        page.fill("#look", "stem");
+        page.click("#look-do");
+        page.fill("#canonical", "IMP-0002");
+        browser.picture(page, "item-light");
+        page.click("#resolve-code-do");
+
+        assertThat(said(page)).contains("means IMP-0002 now; 3 messages go on");
+        assertThat(page.innerText(".title .chip")).isEqualTo("Resolved");
+        client.messageIn(messages.id("C0"), "POSTED");
+        client.messageIn(messages.id("C2"), "POSTED");
+    }
+
+    @Test
+    void manyItemsAreDecidedAtOnceWithAResultForEach() {
+        String code = unknownCode(1);
+        Page page = browser.as("integration");
+        browser.visit(page, "work?view=all&q=" + code);
+        assertThat(page.locator(".bulk").count()).isEqualTo(1);
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        assertThat(page.innerText("[data-ticked]")).isEqualTo("1 ticked");
+        page.selectOption("#action", "COMMENT");
+        page.fill("#reason", "somebody should look");
+        page.click("#bulk-do");
+
+        assertThat(page.innerText("section[aria-labelledby=results-title]"))
+                .contains("0 of 1 done")
+                .contains("belong to role steward");
+    }
+
+    @Test
+    void theJourneyOfAMessageIsSeenAndWhatItSaysOnlyForAReason() {
+        String id = usage("T1", "TU1");
+        Page page = browser.as("auditor");
+        page.fill("#find-box", messages.id("T1"));
+        page.keyboard().press("Enter");
+        page.click("table.list a >> text=" + messages.id("T1"));
+        browser.visit(page, "trace?id=" + id);
+        assertThat(page.innerText(".journey")).contains("ERP documents").contains("Posted");
+        assertThat(page.innerText(".timeline")).contains("Received").contains("given to ERP");
+        assertThat(page.content()).doesNotContain("Quill");
+        browser.picture(page, "trace-light");
+
+        page.fill("#reveal-reason", "complaint 4711");
+        page.click("#reveal-do");
+
+        assertThat(page.innerText("#content pre")).contains("Quill^Ada");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            page.navigate(browser.address("audit?action=payload.read&subjectId=" + id));
+            assertThat(page.innerText("section[aria-label=Entries]")).contains("complaint 4711");
+        });
+        page.click("#verify");
+        assertThat(page.innerText("#verdict")).isEqualTo("The chain is intact");
+        Download download = page.waitForDownload(() -> page.click("#export"));
+        assertThat(download.suggestedFilename()).isEqualTo("audit.ndjson");
+        browser.visit(page, "audit");
+        browser.picture(page, "audit-light");
+    }
+
+    @Test
+    void aRoleThatMayNotReadPatientsDataIsNotOfferedIt() {
+        String id = usage("T2", "TU2");
+        Page page = browser.as("inventory");
+
+        browser.visit(page, "trace?id=" + id);
+
+        assertThat(page.innerText("#content")).contains("Your role does not open it");
+        assertThat(page.locator("#reveal-do").count()).isZero();
+    }
+
+    @Test
+    void anErpIsHeldWithAReasonAndReleased() {
+        Page page = browser.as("operator");
+        browser.visit(page, "interfaces");
+        Locator legacy =
+                page.locator("section[aria-labelledby=out] tr", new Page.LocatorOptions().setHasText("legacy"));
+        legacy.getByText("Hold").click();
+        assertThat(said(page)).contains("Say why");
+        legacy.locator("input[name=reason]").fill("month end");
+        legacy.getByText("Hold").click();
+        try {
+            assertThat(said(page)).contains("ERP legacy is held");
+            assertThat(legacy.innerText()).contains("month end").contains("operator");
+            browser.picture(page, "interfaces-light");
+        } finally {
+            legacy.getByText("Release").click();
+        }
+        assertThat(said(page)).contains("ERP legacy is released");
+    }
+
+    @Test
+    void aListenerIsPausedAndResumed() {
+        Page page = browser.as("operator");
+        page.navigate(browser.address("interfaces"));
+        Locator flatfile =
+                page.locator("section[aria-labelledby=in] tr", new Page.LocatorOptions().setHasText("flatfile"));
+        flatfile.locator("input[name=reason]").fill("a test");
+        flatfile.getByText("Pause", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(said(page)).contains("flatfile is paused");
+
+        flatfile.getByText("Resume").click();
+
+        assertThat(said(page)).contains("flatfile runs again");
+    }
+
+    @Test
+    void aDryRunShowsThatNothingWouldBePostedTwice() {
+        String id = usage("R1", "RU1");
+        Page page = browser.as("operator");
+        page.navigate(browser.address("trace?id=" + id));
+        page.click("a.button >> text=Replay");
+        page.click("#dry");
+        assertThat(said(page)).contains("changes nothing");
+
+        page.locator("#shown .chip.DONE").waitFor();
+        page.reload();
+
+        assertThat(page.innerText("#shown")).contains("Unchanged").contains("Same");
+        page.click("#run");
+        assertThat(said(page)).contains("needs a reason");
+    }
+
+    @Test
+    void theOverviewCountsWhatOtherPagesList() {
+        usage("V1", "VU1");
+        Page page = browser.as("operator");
+        browser.visit(page, "overview");
+        assertThat(page.innerText("section[aria-labelledby=flow-title]")).contains("Supply usage");
+        Locator posted = page.locator(
+                        "section[aria-labelledby=flow-title] tr", new Page.LocatorOptions().setHasText("Supply usage"))
+                .locator(".chip.SETTLED", new Locator.LocatorOptions().setHasText("Posted"));
+        // a reading is kept for some seconds
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> {
+            page.reload();
+            return posted.count() == 1;
+        });
+        posted.click();
+        assertThat(page.url()).contains("workflow=supply-usage").contains("state=POSTED");
+        assertThat(page.innerText("table.list tbody")).contains("Supply usage");
+
+        page.click("table.list tbody a >> text=Moves >> nth=0");
+        assertThat(page.innerText("table.list .timeline")).contains("Posting → Posted");
+        Map<String, Object> figures = client.get("operator", "overview")
+                .jsonPath()
+                .getMap("workflows.find { it.workflow == 'supply-usage' }");
+        assertThat(figures).containsKeys("in", "done", "underWay", "waiting", "late", "states");
+    }
+
+    @Test
+    void theOverviewReadsItselfAnew() {
+        Page page = browser.as("operator");
+        String first = page.innerText(".foot >> nth=0");
+
+        page.waitForResponse(
+                answer ->
+                        answer.request().method().equals("POST") && answer.url().endsWith("/overview"),
+                () -> {});
+        page.waitForCondition(() -> !page.innerText(".foot >> nth=0").equals(first));
+
+        assertThat(page.innerText(".figures")).contains("work items open");
+    }
+
+    @Test
+    void aMappingShowsItsTextItsSamplesAndItsVersions() {
+        Page page = browser.as("integration");
+        browser.visit(page, "mappings");
+        page.click("table.list tbody a >> nth=0");
+        page.click("#test");
+
+        assertThat(said(page)).contains("Every sample passed");
+        assertThat(page.innerText("section[aria-labelledby=samples]")).contains("Passed");
+    }
+
+    @Test
+    void postingsAreFoundAndShowTheirDocument() {
+        String id = usage("P1", "PU1");
+        Page page = browser.as("ap");
+        browser.visit(page, "postings?messageId=" + id);
+        page.click("table.list tbody a >> nth=0");
+
+        assertThat(page.innerText("pre")).contains("\"facility\"");
+        browser.visit(page, page.url().substring(page.url().lastIndexOf('/') + 1));
+        assertThat(page.innerText("dl.facts")).contains("Reference");
+    }
+
+    @Test
+    void masterDataIsSearchedAndShowsWhatSendersCallIt() {
+        Page page = browser.as("steward");
+        browser.visit(page, "masterdata?kind=items&q=IMP-0002");
+        page.click("table.list tbody a");
+
+        assertThat(page.innerText("#opened")).contains("E10002");
+        browser.visit(page, "masterdata?view=changes");
+    }
+
+    @Test
+    void theLookIsChosenAndRememberedAndKeysHelp() {
+        Page page = browser.as("operator", ColorScheme.DARK);
+        browser.visit(page, "overview");
+        browser.picture(page, "overview-dark");
+        browser.visit(page, "work?view=all");
+        browser.picture(page, "work-dark");
+        page.click("#theme");
+        page.navigate(browser.address("overview"));
+        assertThat(page.getAttribute("html", "data-theme")).isEqualTo("light");
+        browser.picture(page, "overview-light");
+
+        page.keyboard().press("?");
+        assertThat(page.isVisible("#help")).isTrue();
+        page.keyboard().press("Escape");
+        page.keyboard().press("g");
+        page.keyboard().press("w");
+        page.waitForURL("**/console/work");
+
+        assertThat(page.title()).isEqualTo("Work queues - Ledgerline");
+    }
+
+    @Test
+    void pagesNobodyHasAskedForBeforeAreFitForEveryone() {
+        Page page = browser.as("admin", ColorScheme.DARK);
+        for (String path : List.of(
+                "messages", "workflows", "postings", "interfaces", "replays", "mappings", "masterdata", "find")) {
+            browser.visit(page, path);
+        }
+        page.navigate(browser.address("item?id=00000000-0000-0000-0000-000000000000"));
+        assertThat(page.title()).startsWith("Not found");
+        assertThat(browser.troubles()).allMatch(trouble -> trouble.contains("404"));
+    }
+
+    @Test
+    void whatAPageTellsTheBrowserKeepsOthersOut() {
+        given().redirects()
+                .follow(false)
+                .get(hub.http("/ledgerline/console/sign-in"))
+                .then()
+                .statusCode(200)
+                .header("X-Frame-Options", "DENY")
+                .header("Cache-Control", "no-store");
+        assertThat(given().redirects()
+                        .follow(false)
+                        .get(hub.http("/ledgerline/console/work.xhtml"))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+}

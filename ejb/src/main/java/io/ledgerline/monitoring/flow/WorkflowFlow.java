@@ -1,0 +1,56 @@
+package io.ledgerline.monitoring.flow;
+
+import java.util.List;
+
+/**
+ * How one workflow flows. Numbers are counted up to a bound, so that a page about a flood is as fast as one about a calm day.
+ *
+ * @param workflow its name
+ * @param description what it does
+ * @param in documents that began within the last hour
+ * @param weekBefore documents that began in the same hour a week ago
+ * @param done those of the last hour that need nothing more
+ * @param underWay documents that the hub works on, whenever they began
+ * @param waiting documents that wait for a person, whenever they began
+ * @param outside documents that wait for somebody outside: a supplier, a dock, a payment
+ * @param late those under way and waiting that began longer ago than they should have
+ * @param states how many documents stand where, in the order of the transition table; settled states only of the last hour
+ */
+public record WorkflowFlow(
+        String workflow,
+        String description,
+        long in,
+        long weekBefore,
+        long done,
+        long underWay,
+        long waiting,
+        long outside,
+        long late,
+        List<StateCount> states) {
+
+    /** An immutable flow. */
+    public WorkflowFlow {
+        states = List.copyOf(states);
+    }
+
+    /** What a state means for who watches. */
+    public enum Standing {
+        /** The hub works on it. */
+        UNDER_WAY,
+        /** A person has to decide. */
+        WAITING,
+        /** Somebody outside has to do something first: a supplier, a dock, a payment. */
+        OUTSIDE,
+        /** Nothing more happens by itself. */
+        SETTLED
+    }
+
+    /**
+     * How many documents stand in a state.
+     *
+     * @param state the state
+     * @param standing what it means
+     * @param count how many, at most the bound
+     */
+    public record StateCount(String state, Standing standing, long count) {}
+}

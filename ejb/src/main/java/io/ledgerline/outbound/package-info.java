@@ -1,0 +1,5 @@
+/**
+ * What goes out to trading partners: each document has its row, the protocol of its partner's profile, its retries and its
+ * acknowledgement.
+ */
+package io.ledgerline.outbound;

@@ -1,0 +1,2 @@
+/** What connectors that speak HTTP share. */
+package io.ledgerline.posting.connector.http;

@@ -1,0 +1,138 @@
+package io.ledgerline.workflow.payment;
+
+import io.ledgerline.canonical.PaymentAdvice;
+import io.ledgerline.outbound.OutboundRequest;
+import io.ledgerline.platform.BusinessEvent;
+import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Time;
+import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.invoice.InvoiceEvents;
+import io.ledgerline.workflow.invoice.register.Invoice;
+import io.ledgerline.workflow.invoice.register.InvoiceRows;
+import io.ledgerline.workflow.invoice.register.InvoiceState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Keeps what was paid and counts it on the invoices; in the caller's transaction. Telling a payment twice changes nothing. */
+@ApplicationScoped
+public class Payments {
+
+    private PaymentRows rows;
+    private InvoiceRows invoices;
+    private Instances instances;
+    private InvoiceEvents events;
+    private Time time;
+
+    /** For the container. */
+    protected Payments() {}
+
+    /** With the register of invoices. */
+    @Inject
+    public Payments(PaymentRows rows, InvoiceRows invoices, Instances instances, InvoiceEvents events, Time time) {
+        this.rows = rows;
+        this.invoices = invoices;
+        this.instances = instances;
+        this.events = events;
+        this.time = time;
+    }
+
+    /**
+     * Keeps a payment.
+     *
+     * @param payment with canonical codes
+     * @param origin who told it: {@code erp:<code>}, or the source of a message
+     * @param messageId the message, or null
+     * @return false when it was known
+     */
+    public boolean record(PaymentAdvice payment, String origin, UUID messageId) {
+        UUID id = Ids.next();
+        if (!rows.insert(id, payment, origin, messageId, time.now())) {
+            return false;
+        }
+        String supplier = payment.supplier().value();
+        List<UUID> found = new ArrayList<>();
+        // several lines may pay one invoice; locks are taken in the order of ids
+        Map<UUID, BigDecimal> amounts = new TreeMap<>();
+        for (PaymentAdvice.Line line : payment.lines()) {
+            BigDecimal amount = line.amount().amount();
+            UUID invoice = invoices.byNumber(supplier, line.invoiceNumber(), amount.signum() < 0)
+                    .map(Invoice::id)
+                    .orElse(null);
+            found.add(invoice);
+            if (invoice != null) {
+                amounts.merge(invoice, amount.abs(), BigDecimal::add);
+            }
+        }
+        rows.insertLines(id, payment.lines(), found);
+        String facility = null;
+        for (Map.Entry<UUID, BigDecimal> each : amounts.entrySet()) {
+            facility = pay(each.getKey(), each.getValue(), payment).facility();
+        }
+        tell(payment, origin, messageId, facility, amounts.size());
+        return true;
+    }
+
+    private Invoice pay(UUID id, BigDecimal amount, PaymentAdvice payment) {
+        instances.hold(id);
+        Invoice invoice = invoices.lock(id).orElseThrow();
+        BigDecimal paid = invoice.paid().add(amount);
+        boolean whole = paid.compareTo(invoice.total()) >= 0;
+        // the ERP may pay before its answer to the posting was read; the amount counts, the state follows with the next
+        // payment
+        InvoiceState state = instances
+                .moveIfLegal(id, whole ? "paid" : "partly-paid", payment.paymentId())
+                .map(InvoiceState::valueOf)
+                .orElse(invoice.state());
+        invoices.paid(id, paid, state, time.now());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("paymentId", payment.paymentId());
+        facts.put("paidOn", payment.paidOn().toString());
+        facts.put("amount", amount);
+        facts.put("paid", paid);
+        events.tell(invoice, whole ? "paid" : "partly-paid", facts);
+        return invoice;
+    }
+
+    /** The supplier gets a remittance advice for what the hub knows of; the rest of the world an event. */
+    private void tell(PaymentAdvice payment, String origin, UUID messageId, String facility, int known) {
+        String supplier = payment.supplier().value();
+        if (known > 0) {
+            events.fire(new OutboundRequest(
+                    OutboundRequest.Purpose.REMITTANCE + "|" + supplier + '|' + payment.paymentId(),
+                    OutboundRequest.Purpose.REMITTANCE,
+                    supplier,
+                    facility,
+                    payment,
+                    messageId,
+                    null));
+        }
+        events.fire(new BusinessEvent(
+                "payment.made",
+                payment.paymentId(),
+                facility,
+                origin,
+                messageId,
+                null,
+                time.now(),
+                Map.of(
+                        "supplier",
+                        supplier,
+                        "paidOn",
+                        payment.paidOn().toString(),
+                        "amount",
+                        payment.amount().amount(),
+                        "currency",
+                        payment.amount().currency(),
+                        "invoices",
+                        payment.lines().size(),
+                        "invoicesKnown",
+                        known)));
+    }
+}

@@ -1,0 +1,133 @@
+package io.ledgerline.monitoring.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerline.monitoring.flow.WorkflowFlow.Standing;
+import io.ledgerline.monitoring.flow.WorkflowFlow.StateCount;
+import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.TestSettings;
+import io.ledgerline.platform.Time;
+import io.ledgerline.platform.db.TestDatabase;
+import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.TransitionTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BusinessFlowTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String USAGE = "supply-usage";
+
+    private static long made;
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
+    void countsWhatCameInTheLastHourAndWhatIsOpenSinceEver(TestDatabase db) {
+        begun(db, "POSTED", Duration.ofMinutes(5));
+        begun(db, "POSTED", Duration.ofHours(3));
+        begun(db, "POSTING", Duration.ofMinutes(1));
+        begun(db, "BLOCKED", Duration.ofHours(5));
+        begun(db, "BLOCKED", Duration.ofMinutes(30));
+        begun(db, "POSTED", Duration.ofDays(7).plusMinutes(20));
+
+        WorkflowFlow flow = read(db);
+
+        assertThat(flow.in()).as("three began within the hour").isEqualTo(3);
+        assertThat(flow.done()).isEqualTo(1);
+        assertThat(flow.underWay()).isEqualTo(1);
+        assertThat(flow.waiting()).as("however old").isEqualTo(2);
+        assertThat(flow.late()).as("older than four hours").isEqualTo(1);
+        assertThat(flow.weekBefore()).isEqualTo(1);
+        assertThat(flow.states())
+                .contains(
+                        new StateCount("BLOCKED", Standing.WAITING, 2), new StateCount("POSTED", Standing.SETTLED, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
+    void everyCountIsARangeOfAnIndex(TestDatabase db) {
+        List<String> plan = db.inTransaction(() -> {
+            if (db.database().postgresql()) {
+                // a table of a few rows is scanned whatever its indexes
+                db.database().update("set local enable_seqscan = off");
+            }
+            return db.database()
+                    .query(
+                            "explain select count(*) from (select id from workflow_instance where workflow = 'a'"
+                                    + " and state = 'b' and id >= '00000000-0000-0000-0000-000000000000'"
+                                    + " and id < '7fffffff-ffff-ffff-ffff-ffffffffffff' limit 10000) counted",
+                            row -> row.text(db.database().postgresql() ? "query plan" : "plan"));
+        });
+
+        assertThat(String.join("\n", plan).toLowerCase(Locale.ROOT)).contains("workflow_instance_state");
+    }
+
+    @Test
+    void anIdOfATimeLiesBetweenTheIdsMadeBeforeAndAfter() {
+        UUID early = BusinessFlow.first(NOW.minusMillis(1));
+        UUID at = BusinessFlow.first(NOW);
+
+        assertThat(Ids.madeAt(at)).contains(NOW);
+        assertThat(early.toString()).isLessThan(at.toString());
+    }
+
+    @Test
+    void aStateTellsWhoseTurnItIs() {
+        TransitionTable usage = TransitionTable.load(USAGE);
+        TransitionTable requisition = TransitionTable.load("requisition-to-po");
+
+        assertThat(BusinessFlow.standing(usage, "POSTED")).isEqualTo(Standing.SETTLED);
+        assertThat(BusinessFlow.standing(usage, "POSTING")).isEqualTo(Standing.UNDER_WAY);
+        assertThat(BusinessFlow.standing(usage, "REFUSED")).isEqualTo(Standing.WAITING);
+        TransitionTable order = TransitionTable.load("purchase-order");
+        TransitionTable invoice = TransitionTable.load("invoice-match");
+        assertThat(BusinessFlow.standing(order, "SENT"))
+                .as("the supplier's turn")
+                .isEqualTo(Standing.OUTSIDE);
+        assertThat(BusinessFlow.standing(invoice, "WAITING_RECEIPT")).isEqualTo(Standing.OUTSIDE);
+        assertThat(BusinessFlow.standing(invoice, "EXCEPTION")).isEqualTo(Standing.WAITING);
+        assertThat(BusinessFlow.standing(invoice, "MATCHED")).isEqualTo(Standing.UNDER_WAY);
+        assertThat(BusinessFlow.standing(invoice, "REJECTED")).isEqualTo(Standing.SETTLED);
+        assertThat(BusinessFlow.standing(requisition, "CANCELLED")).isEqualTo(Standing.SETTLED);
+        assertThat(BusinessFlow.standing(requisition, "CANCELLING")).isEqualTo(Standing.UNDER_WAY);
+    }
+
+    private static WorkflowFlow read(TestDatabase db) {
+        Instances instances = new Instances(db.database(), new Time());
+        return new BusinessFlow(db.database(), instances, null, TestSettings.none(), new Time())
+                .read(List.of(USAGE), NOW)
+                .workflows()
+                .get(0);
+    }
+
+    private static void begun(TestDatabase db, String state, Duration ago) {
+        Instant at = NOW.minus(ago);
+        UUID first = BusinessFlow.first(at);
+        db.database()
+                .update(
+                        "insert into workflow_instance (id, workflow, business_key, source, facility, message_id, document_no,"
+                                + " correlation_id, protocol, state, data, open_postings, created_at, updated_at, version)"
+                                + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() + ++made),
+                        USAGE,
+                        "U" + made,
+                        "EPIC",
+                        "NORTH",
+                        UUID.randomUUID(),
+                        0,
+                        "c",
+                        "hl7v2",
+                        state,
+                        "{}",
+                        0,
+                        at,
+                        at,
+                        0);
+    }
+}

@@ -1,0 +1,34 @@
+package io.ledgerline.xml;
+
+/** A document that cannot be read; says where, never what. */
+final class UnsoundXml extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with it. */
+    enum Fault {
+        /** Not well-formed (XML 1.0, 2.1), or it uses entities of its own. */
+        SYNTAX,
+        /** Larger or deeper than the hub takes. */
+        LIMIT,
+        /** Well-formed, but none of the families that the hub reads. */
+        UNKNOWN
+    }
+
+    private final Fault fault;
+    private final String location;
+
+    UnsoundXml(Fault fault, String location, String message) {
+        super(message);
+        this.fault = fault;
+        this.location = location;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    String location() {
+        return location;
+    }
+}

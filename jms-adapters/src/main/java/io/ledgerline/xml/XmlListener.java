@@ -1,0 +1,33 @@
+package io.ledgerline.xml;
+
+import io.ledgerline.jms.delivery.RolledBack;
+import io.ledgerline.jms.inbound.InboundExchange;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.jboss.ejb3.annotation.DeliveryGroup;
+import org.jboss.ejb3.annotation.Pool;
+
+/** Takes XML documents from {@code in.xml}: receipt, business, and answer in one XA transaction. */
+@MessageDriven(
+        name = "XmlListener",
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = "java:/jms/queue/in.xml")
+        })
+@Pool("ledgerline-xml-pool")
+@DeliveryGroup("xml")
+@Interceptors(RolledBack.class)
+public class XmlListener implements MessageListener {
+
+    @Inject
+    private InboundExchange exchange;
+
+    @Override
+    public void onMessage(Message message) {
+        exchange.take(message, "xml");
+    }
+}

@@ -1,0 +1,75 @@
+package io.ledgerline.web.console.signin;
+
+import io.ledgerline.web.console.Faces;
+import io.ledgerline.web.console.Place;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Stands before every page of the console: who is not signed in is led to the sign-in page, who has no role for a page is
+ * refused. The interfaces ({@code /api}, {@code /fhir}) never see the console's session: its cookie is sent to the console alone.
+ */
+@WebFilter(filterName = "ConsoleGate", urlPatterns = "/console/*")
+public class Gate extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String SIGN_IN = "/console/sign-in";
+    private static final String PARTIAL = "partial/ajax";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = path(request);
+        response.setHeader("Cache-Control", "no-store");
+        if (path.equals(SIGN_IN) || path.equals(SIGN_IN + Faces.SUFFIX)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getUserPrincipal() == null) {
+            toSignIn(request, response);
+            return;
+        }
+        if (path.equals("/console/") || path.equals("/console")) {
+            response.sendRedirect(request.getContextPath() + "/console/" + Place.OVERVIEW.path());
+            return;
+        }
+        Optional<Place> place = Place.at(path);
+        if (place.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!place.get().opensTo(request::isUserInRole)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+    }
+
+    private static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String door = request.getContextPath() + SIGN_IN;
+        if (PARTIAL.equals(request.getHeader("Faces-Request"))) {
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getOutputStream()
+                    .write(("<partial-response><redirect url=\"" + door + "\"/></partial-response>")
+                            .getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        boolean reads = request.getMethod().equals("GET");
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        response.sendRedirect(
+                reads
+                        ? door + "?to=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8)
+                        : door);
+    }
+}
