@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -96,9 +97,20 @@ final class Browser implements AutoCloseable {
         Page page = stranger(look);
         page.fill("#name", user);
         page.fill("#password", "ledgerline-" + user);
-        page.click("#enter");
+        click(page, "#enter");
         assertThat(page.url()).endsWith("/console/overview");
         return page;
+    }
+
+    /** Clicks, and waits until what the click leads to is all there: a click alone returns when the new page has begun. */
+    void click(Page page, String selector) {
+        click(page.locator(selector).first());
+    }
+
+    /** Clicks, and waits until what the click leads to is all there. */
+    void click(Locator locator) {
+        locator.click();
+        locator.page().waitForLoadState();
     }
 
     /** The address of a page of the console. */

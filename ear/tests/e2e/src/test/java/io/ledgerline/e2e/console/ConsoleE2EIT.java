@@ -71,15 +71,15 @@ class ConsoleE2EIT {
         page.navigate(browser.address("work?view=all"));
         page.fill("#name", "ap");
         page.fill("#password", "wrong");
-        page.click("#enter");
+        browser.click(page, "#enter");
         assertThat(page.innerText("[role=alert]")).contains("not right");
 
         page.fill("#name", "ap");
         page.fill("#password", "ledgerline-ap");
-        page.click("#enter");
+        browser.click(page, "#enter");
 
         assertThat(page.url()).endsWith("/console/work?view=all");
-        page.click("text=Sign out");
+        browser.click(page, "text=Sign out");
         assertThat(page.url()).endsWith("/console/sign-in");
         page.navigate(browser.address("work"));
         assertThat(page.url()).contains("/console/sign-in?to=");
@@ -116,7 +116,7 @@ class ConsoleE2EIT {
         Page client = browser.stranger(ColorScheme.LIGHT);
         client.fill("#name", "client");
         client.fill("#password", "ledgerline-client");
-        client.click("#enter");
+        browser.click(client, "#enter");
         assertThat(client.innerText("[role=alert]")).contains("no role");
     }
 
@@ -126,20 +126,20 @@ class ConsoleE2EIT {
         Page page = browser.as("steward");
         browser.visit(page, "work?view=team&q=" + code);
         browser.picture(page, "work-light");
-        page.click("table.list tbody a");
-        page.click("#take");
+        browser.click(page, "table.list tbody a");
+        browser.click(page, "#take");
         assertThat(said(page)).contains("You have it now");
         browser.visit(page, page.url().substring(page.url().lastIndexOf('/') + 1));
         assertThat(page.innerText("section[aria-labelledby=why]")).contains("3 messages wait");
 
         page.fill("#canonical", "NO-SUCH");
-        page.click("#resolve-code-do");
+        browser.click(page, "#resolve-code-do");
         assertThat(said(page)).contains("there is no such canonical number");
         page.fill("#look", "stem");
-        page.click("#look-do");
+        browser.click(page, "#look-do");
         page.fill("#canonical", "IMP-0002");
         browser.picture(page, "item-light");
-        page.click("#resolve-code-do");
+        browser.click(page, "#resolve-code-do");
 
         assertThat(said(page)).contains("means IMP-0002 now; 3 messages go on");
         assertThat(page.innerText(".title .chip")).isEqualTo("Resolved");
@@ -158,7 +158,7 @@ class ConsoleE2EIT {
         assertThat(page.innerText("[data-ticked]")).isEqualTo("1 ticked");
         page.selectOption("#action", "COMMENT");
         page.fill("#reason", "somebody should look");
-        page.click("#bulk-do");
+        browser.click(page, "#bulk-do");
 
         assertThat(page.innerText("section[aria-labelledby=results-title]"))
                 .contains("0 of 1 done")
@@ -171,7 +171,8 @@ class ConsoleE2EIT {
         Page page = browser.as("auditor");
         page.fill("#find-box", messages.id("T1"));
         page.keyboard().press("Enter");
-        page.click("table.list a >> text=" + messages.id("T1"));
+        page.waitForURL("**/console/find?**");
+        browser.click(page, "table.list a >> text=" + messages.id("T1"));
         browser.visit(page, "trace?id=" + id);
         assertThat(page.innerText(".journey")).contains("ERP documents").contains("Posted");
         assertThat(page.innerText(".timeline")).contains("Received").contains("given to ERP");
@@ -179,14 +180,14 @@ class ConsoleE2EIT {
         browser.picture(page, "trace-light");
 
         page.fill("#reveal-reason", "complaint 4711");
-        page.click("#reveal-do");
+        browser.click(page, "#reveal-do");
 
         assertThat(page.innerText("#content pre")).contains("Quill^Ada");
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             page.navigate(browser.address("audit?action=payload.read&subjectId=" + id));
             assertThat(page.innerText("section[aria-label=Entries]")).contains("complaint 4711");
         });
-        page.click("#verify");
+        browser.click(page, "#verify");
         assertThat(page.innerText("#verdict")).isEqualTo("The chain is intact");
         Download download = page.waitForDownload(() -> page.click("#export"));
         assertThat(download.suggestedFilename()).isEqualTo("audit.ndjson");
@@ -211,16 +212,16 @@ class ConsoleE2EIT {
         browser.visit(page, "interfaces");
         Locator legacy =
                 page.locator("section[aria-labelledby=out] tr", new Page.LocatorOptions().setHasText("legacy"));
-        legacy.getByText("Hold").click();
+        browser.click(legacy.getByText("Hold"));
         assertThat(said(page)).contains("Say why");
         legacy.locator("input[name=reason]").fill("month end");
-        legacy.getByText("Hold").click();
+        browser.click(legacy.getByText("Hold"));
         try {
             assertThat(said(page)).contains("ERP legacy is held");
             assertThat(legacy.innerText()).contains("month end").contains("operator");
             browser.picture(page, "interfaces-light");
         } finally {
-            legacy.getByText("Release").click();
+            browser.click(legacy.getByText("Release"));
         }
         assertThat(said(page)).contains("ERP legacy is released");
     }
@@ -232,11 +233,10 @@ class ConsoleE2EIT {
         Locator flatfile =
                 page.locator("section[aria-labelledby=in] tr", new Page.LocatorOptions().setHasText("flatfile"));
         flatfile.locator("input[name=reason]").fill("a test");
-        flatfile.getByText("Pause", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        browser.click(flatfile.getByText("Pause", new Locator.GetByTextOptions().setExact(true)));
         assertThat(said(page)).contains("flatfile is paused");
 
-        flatfile.getByText("Resume").click();
+        browser.click(flatfile.getByText("Resume"));
 
         assertThat(said(page)).contains("flatfile runs again");
     }
@@ -246,15 +246,15 @@ class ConsoleE2EIT {
         String id = usage("R1", "RU1");
         Page page = browser.as("operator");
         page.navigate(browser.address("trace?id=" + id));
-        page.click("a.button >> text=Replay");
-        page.click("#dry");
+        browser.click(page, "a.button >> text=Replay");
+        browser.click(page, "#dry");
         assertThat(said(page)).contains("changes nothing");
 
         page.locator("#shown .chip.DONE").waitFor();
         page.reload();
 
         assertThat(page.innerText("#shown")).contains("Unchanged").contains("Same");
-        page.click("#run");
+        browser.click(page, "#run");
         assertThat(said(page)).contains("needs a reason");
     }
 
@@ -272,11 +272,11 @@ class ConsoleE2EIT {
             page.reload();
             return posted.count() == 1;
         });
-        posted.click();
+        browser.click(posted);
         assertThat(page.url()).contains("workflow=supply-usage").contains("state=POSTED");
         assertThat(page.innerText("table.list tbody")).contains("Supply usage");
 
-        page.click("table.list tbody a >> text=Moves >> nth=0");
+        browser.click(page, "table.list tbody a >> text=Moves >> nth=0");
         assertThat(page.innerText("table.list .timeline")).contains("Posting → Posted");
         Map<String, Object> figures = client.get("operator", "overview")
                 .jsonPath()
@@ -302,8 +302,8 @@ class ConsoleE2EIT {
     void aMappingShowsItsTextItsSamplesAndItsVersions() {
         Page page = browser.as("integration");
         browser.visit(page, "mappings");
-        page.click("table.list tbody a >> nth=0");
-        page.click("#test");
+        browser.click(page, "table.list tbody a >> nth=0");
+        browser.click(page, "#test");
 
         assertThat(said(page)).contains("Every sample passed");
         assertThat(page.innerText("section[aria-labelledby=samples]")).contains("Passed");
@@ -314,7 +314,7 @@ class ConsoleE2EIT {
         String id = usage("P1", "PU1");
         Page page = browser.as("ap");
         browser.visit(page, "postings?messageId=" + id);
-        page.click("table.list tbody a >> nth=0");
+        browser.click(page, "table.list tbody a >> nth=0");
 
         assertThat(page.innerText("pre")).contains("\"facility\"");
         browser.visit(page, page.url().substring(page.url().lastIndexOf('/') + 1));
@@ -325,7 +325,7 @@ class ConsoleE2EIT {
     void masterDataIsSearchedAndShowsWhatSendersCallIt() {
         Page page = browser.as("steward");
         browser.visit(page, "masterdata?kind=items&q=IMP-0002");
-        page.click("table.list tbody a");
+        browser.click(page, "table.list tbody a");
 
         assertThat(page.innerText("#opened")).contains("E10002");
         browser.visit(page, "masterdata?view=changes");
@@ -338,7 +338,7 @@ class ConsoleE2EIT {
         browser.picture(page, "overview-dark");
         browser.visit(page, "work?view=all");
         browser.picture(page, "work-dark");
-        page.click("#theme");
+        browser.click(page, "#theme");
         page.navigate(browser.address("overview"));
         assertThat(page.getAttribute("html", "data-theme")).isEqualTo("light");
         browser.picture(page, "overview-light");
