@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** One kind of work and the thread that does it. A round begins an interval after the one before has ended. */
 public final class Round implements Runnable, AutoCloseable {
@@ -12,9 +13,12 @@ public final class Round implements Runnable, AutoCloseable {
     /** How long the end of the application waits for a round that is under way. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration NOT_READY = Duration.ofMillis(200);
+
     private final String name;
     private final Duration first;
     private final Duration interval;
+    private final BooleanSupplier ready;
     private final Runnable work;
     private final BiConsumer<String, RuntimeException> failed;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -31,10 +35,17 @@ public final class Round implements Runnable, AutoCloseable {
      */
     public record Standing(long rounds, long failures, Instant last, Duration took) {}
 
-    Round(String name, Duration first, Duration interval, Runnable work, BiConsumer<String, RuntimeException> failed) {
+    Round(
+            String name,
+            Duration first,
+            Duration interval,
+            BooleanSupplier ready,
+            Runnable work,
+            BiConsumer<String, RuntimeException> failed) {
         this.name = name;
         this.first = first;
         this.interval = interval;
+        this.ready = ready;
         this.work = work;
         this.failed = failed;
     }
@@ -64,6 +75,10 @@ public final class Round implements Runnable, AutoCloseable {
     public void run() {
         Duration pause = first;
         while (waited(pause)) {
+            if (!ready.getAsBoolean()) {
+                pause = NOT_READY;
+                continue;
+            }
             long begun = System.nanoTime();
             boolean good = once();
             standing = new Standing(

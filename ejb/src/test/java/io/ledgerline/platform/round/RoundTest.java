@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class RoundTest {
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     private Round begin(Duration first, Runnable work) {
-        Round round = new Round("a test", first, SOON, work, (name, e) -> failures.add(name + ": " + e.getMessage()));
+        Round round = new Round(
+                "a test", first, SOON, () -> true, work, (name, e) -> failures.add(name + ": " + e.getMessage()));
         round.runOn(new Thread(round));
         return round;
     }
@@ -75,6 +77,31 @@ class RoundTest {
         closing.join();
 
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void nothingBeginsBeforeTheServerIsUp() {
+        AtomicInteger count = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean up = new AtomicBoolean();
+        Round round = new Round(
+                "a test",
+                SOON,
+                SOON,
+                () -> {
+                    asked.incrementAndGet();
+                    return up.get();
+                },
+                count::incrementAndGet,
+                (name, e) -> failures.add(name));
+        round.runOn(new Thread(round));
+        Awaitility.await().until(() -> asked.get() >= 2);
+        assertThat(count).hasValue(0);
+
+        up.set(true);
+
+        Awaitility.await().until(() -> count.get() >= 1);
+        round.close();
     }
 
     @Test
