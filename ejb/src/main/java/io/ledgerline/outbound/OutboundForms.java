@@ -49,12 +49,10 @@ public class OutboundForms {
     }
 
     private static List<Form> forms(Purpose purpose) {
-        return List.of(new Form(
-                "x12",
-                switch (purpose) {
-                    case ORDER -> "850";
-                    case ORDER_CHANGE, ORDER_CANCEL -> "860";
-                    case REMITTANCE -> "820";
-                }));
+        return switch (purpose) {
+            case ORDER -> List.of(new Form("x12", "850"), new Form("edifact", "ORDERS"));
+            case ORDER_CHANGE, ORDER_CANCEL -> List.of(new Form("x12", "860"), new Form("edifact", "ORDCHG"));
+            case REMITTANCE -> List.of(new Form("x12", "820"));
+        };
     }
 }

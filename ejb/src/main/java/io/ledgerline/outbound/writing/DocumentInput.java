@@ -141,7 +141,8 @@ public class DocumentInput {
         for (String unit : ucum) {
             String code = theirs.getOrDefault(unit, Map.of()).get(partner.source());
             if (code == null) {
-                code = StandardUnits.code("X12", unit).orElse(null);
+                code = StandardUnits.code(document.protocol().equals("edifact") ? "UNECE" : "X12", unit)
+                        .orElse(null);
             }
             if (code == null) {
                 unknown.add(unit);

@@ -59,7 +59,7 @@ public record Separators(char component, char element, char decimal, char releas
     }
 
     /** The service string advice. */
-    String advice() {
+    public String advice() {
         return "UNA" + component + element + decimal + (release == NONE ? ' ' : release)
                 + (repetition == NONE ? ' ' : repetition) + segment;
     }

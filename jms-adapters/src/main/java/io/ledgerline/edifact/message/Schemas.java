@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The schemas of the messages that the hub checks, by type; one serves the directories from D.93A to D.14B. Read once. */
 public final class Schemas {
 
-    private static final Set<String> TYPES = Set.of("INVOIC", "ORDRSP", "DESADV", "CONTRL");
+    private static final Set<String> TYPES = Set.of("INVOIC", "ORDRSP", "DESADV", "CONTRL", "ORDERS", "ORDCHG");
 
     private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 

@@ -114,6 +114,7 @@ class ServerResourcesIT {
                 "in.fhir",
                 "in.x12",
                 "in.edifact",
+                "out.edifact",
                 "in.flatfile",
                 "in.xml",
                 "in.rest",
