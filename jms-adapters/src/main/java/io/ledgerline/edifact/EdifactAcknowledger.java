@@ -199,7 +199,11 @@ public class EdifactAcknowledger implements Acknowledger {
             List<Segment> first = segments(parts.next());
             byte[] bytes = interchange.bytes(envelope.body());
             if (first.get(0).tag().equals("UCI")) {
-                body.writeBytes(answer(interchange.unb(), bytes, refusal(first.get(0)), List.of()));
+                body.writeBytes(answer(
+                        interchange.unb(),
+                        bytes,
+                        refusal(first.get(0)),
+                        interchange.acknowledges() ? null : List.of()));
             } else {
                 List<ContrlWriter.GroupReport> reports = reports(interchange, first, parts);
                 body.writeBytes(answer(interchange.unb(), bytes, null, interchange.acknowledges() ? null : reports));

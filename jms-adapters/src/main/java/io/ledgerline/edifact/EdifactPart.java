@@ -76,6 +76,9 @@ final class EdifactPart {
         Map<String, String> headers = transport(whole);
         headers.put(KIND, INTERCHANGE);
         Fault fault = interchange.fault();
+        if (interchange.acknowledges()) {
+            headers.put(ACKNOWLEDGES, "true");
+        }
         headers.put(FAULT, fault.code() + ' ' + fault.segment() + ' ' + fault.element() + ' ' + fault.component());
         return whole.part(Ids.next(), interchange.bytes(whole.body()), Map.copyOf(headers));
     }

@@ -25,9 +25,6 @@ final class EdifactSender {
 
     private static final Pattern TRAILER = Pattern.compile("UNZ\\+[^+']*\\+([^+']*)'");
     private static final Pattern MESSAGE = Pattern.compile("UNH\\+([^+']*)");
-    private static final Pattern INTERCHANGE = Pattern.compile("UCI.(?:[^'~]*?)[+*!|]([478])(?:[+*!|](\\d+))?");
-    private static final Pattern RESULT = Pattern.compile("UC[MF].[^'~]*?[+*!|]([47])(?:[+*!|'~]|$)");
-
     private final HubServer hub;
     private final HubClient client;
     private final Set<String> partners = new HashSet<>();
@@ -88,22 +85,24 @@ final class EdifactSender {
 
     /** Of several interchanges and messages: taken in part when they differ. */
     private static String result(String answer) {
-        Matcher interchange = INTERCHANGE.matcher(answer);
+        boolean advised = answer.startsWith("UNA");
+        String element = advised ? answer.substring(4, 5) : "+";
+        String terminator = advised ? answer.substring(8, 9) : "'";
         Set<String> results = new HashSet<>();
         String refused = "";
-        while (interchange.find()) {
-            if (interchange.group(1).equals("4")) {
+        boolean messages = false;
+        for (String segment : answer.split(Pattern.quote(terminator))) {
+            String[] elements = segment.split(Pattern.quote(element), -1);
+            boolean message = elements[0].equals("UCM") || elements[0].equals("UCF");
+            if (elements[0].equals("UCI") && elements[4].equals("4")) {
                 results.add("R");
-                refused = "UCI " + interchange.group(2);
+                refused = "UCI " + elements[5];
+            } else if (message) {
+                messages = true;
+                results.add(elements[elements[0].equals("UCM") ? 3 : 4].equals("7") ? "A" : "R");
             }
         }
-        Matcher message = RESULT.matcher(answer);
-        while (message.find()) {
-            results.add(message.group(1).equals("7") ? "A" : "R");
-        }
-        boolean whole = results.size() == 1
-                && !refused.isEmpty()
-                && !RESULT.matcher(answer).find();
+        boolean whole = results.size() == 1 && !refused.isEmpty() && !messages;
         return whole ? refused : results.size() == 1 ? results.iterator().next() : results.isEmpty() ? "" : "P";
     }
 
