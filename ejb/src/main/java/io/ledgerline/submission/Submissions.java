@@ -60,6 +60,9 @@ public class Submissions {
     @Resource(lookup = "java:/jms/queue/in.xml")
     private Queue xml;
 
+    @Resource(lookup = "java:/jms/queue/in.flatfile")
+    private Queue flatfile;
+
     /** Takes a request; its id is the envelope's. */
     public void accept(Envelope envelope) {
         database.update(
@@ -84,6 +87,7 @@ public class Submissions {
             case "rest" -> rest;
             case "x12" -> x12;
             case "xml" -> xml;
+            case "flatfile" -> flatfile;
             default -> throw new IllegalArgumentException("no submissions for protocol " + protocol);
         };
     }

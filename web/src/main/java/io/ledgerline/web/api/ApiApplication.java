@@ -6,6 +6,7 @@ import io.ledgerline.web.api.approval.DelegationsResource;
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.budget.BudgetsResource;
 import io.ledgerline.web.api.document.DocumentsResource;
+import io.ledgerline.web.api.edi.CsvResource;
 import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
 import io.ledgerline.web.api.event.EventsResource;
@@ -88,6 +89,7 @@ public class ApiApplication extends Application {
             WorkItemsResource.class,
             WorkQueuesResource.class,
             WorkflowsResource.class,
+            CsvResource.class,
             X12Resource.class,
             XmlResource.class);
 
