@@ -10,6 +10,7 @@ import io.ledgerline.operations.Listeners;
 import io.ledgerline.operations.MessageOperations;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Time;
+import io.ledgerline.platform.round.Rounds;
 import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
@@ -77,6 +78,9 @@ public class ManagementBeans {
     private PickUpStatus pickUps;
 
     @Inject
+    private Rounds rounds;
+
+    @Inject
     private NoticeBoard board;
 
     @Inject
@@ -96,6 +100,7 @@ public class ManagementBeans {
         register(ObjectNames.health(), new HealthView(health), HealthMXBean.class);
         register(ObjectNames.webhooks(), new WebhooksView(webhooks), WebhooksMXBean.class);
         register(ObjectNames.pickUp(), new PickUpView(pickUps), PickUpMXBean.class);
+        register(ObjectNames.rounds(), new RoundsView(rounds, time::now), RoundsMXBean.class);
         for (WorkQueue queue : WorkQueue.values()) {
             register(
                     ObjectNames.workQueue(queue.name()),
