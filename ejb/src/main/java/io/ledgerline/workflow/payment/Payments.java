@@ -130,7 +130,8 @@ public class Payments {
         InvoiceState state = invoice.state();
         if (paid.compareTo(invoice.total()) < 0) {
             state = instances
-                    .moveIfLegal(id, paid.signum() > 0 ? "payment-partly-voided" : "payment-voided", payment.paymentId())
+                    .moveIfLegal(
+                            id, paid.signum() > 0 ? "payment-partly-voided" : "payment-voided", payment.paymentId())
                     .map(InvoiceState::valueOf)
                     .orElse(state);
         }
@@ -159,8 +160,7 @@ public class Payments {
         event("payment.made", payment, origin, messageId, facility, known);
     }
 
-    private void event(
-            String type, PaymentAdvice payment, String origin, UUID messageId, String facility, int known) {
+    private void event(String type, PaymentAdvice payment, String origin, UUID messageId, String facility, int known) {
         events.fire(new BusinessEvent(
                 type,
                 payment.paymentId(),

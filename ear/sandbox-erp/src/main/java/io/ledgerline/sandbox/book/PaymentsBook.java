@@ -134,7 +134,9 @@ public class PaymentsBook {
                 made.get("paid_on"));
         sql.rows("SELECT document, amount FROM payment_line WHERE number = ?", number)
                 .forEach(line -> sql.update(
-                        "UPDATE payable SET paid = paid - ? WHERE number = ?", line.get("amount"), line.get("document")));
+                        "UPDATE payable SET paid = paid - ? WHERE number = ?",
+                        line.get("amount"),
+                        line.get("document")));
         new JournalBook(sql)
                 .book(List.of(
                         new JournalBook.Booked(

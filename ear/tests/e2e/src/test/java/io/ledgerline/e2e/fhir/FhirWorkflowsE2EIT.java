@@ -117,8 +117,7 @@ class FhirWorkflowsE2EIT {
     void aDeliveryThatNamesTheOrderIsAReceiptAndCompletesTheRequest() {
         MethodOutcome asked =
                 fhir.create().resource(sender.request(sender.id("SR3"))).execute();
-        String order =
-                client.erpDocumentsOf(FhirSender.messageId(asked)).get(0);
+        String order = client.erpDocumentsOf(FhirSender.messageId(asked)).get(0);
         SupplyRequest request = shown(asked);
         Identifier number = request.getIdentifier().stream()
                 .filter(identifier -> order.equals(identifier.getValue()))
@@ -132,7 +131,9 @@ class FhirWorkflowsE2EIT {
         delivery.setStatus(SupplyDelivery.SupplyDeliveryStatus.COMPLETED);
         // a case, as it was ordered
         delivery.getSuppliedItem()
-                .setQuantity(new org.hl7.fhir.r4.model.Quantity(1000).setUnit("{each}").setCode("{each}"))
+                .setQuantity(new org.hl7.fhir.r4.model.Quantity(1000)
+                        .setUnit("{each}")
+                        .setCode("{each}"))
                 .setItem(request.getItem());
         delivery.setOccurrence(new org.hl7.fhir.r4.model.DateTimeType("2026-11-21T11:42:10-06:00"));
 
