@@ -125,13 +125,9 @@ public class PaymentsBook {
         String erp = (String) made.get("erp");
         String currency = (String) made.get("currency");
         sql.update(
-                "INSERT INTO payment (number, erp, supplier, currency, amount, paid_on, voided) VALUES (?, ?, ?, ?, ?, ?, true)",
-                number,
-                erp,
-                made.get("supplier"),
-                currency,
-                total,
-                made.get("paid_on"));
+                "INSERT INTO payment (number, erp, supplier, currency, amount, paid_on, voided)"
+                        + " SELECT number, erp, supplier, currency, amount, paid_on, true FROM payment WHERE number = ?",
+                number);
         sql.rows("SELECT document, amount FROM payment_line WHERE number = ?", number)
                 .forEach(line -> sql.update(
                         "UPDATE payable SET paid = paid - ? WHERE number = ?",
