@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lets every write of the broker's journal, of the transaction log and of H2's files wait in the hub's own process, as a disk
@@ -31,7 +32,7 @@ public final class SlowDisk {
     }
 
     private String rule(String name, String target, String method) {
-        return """
+        return String.format(Locale.ROOT, """
                 RULE slow disk: %s
                 CLASS %s
                 METHOD %s
@@ -40,7 +41,7 @@ public final class SlowDisk {
                 IF file.exists()
                 DO delay(%d)
                 ENDRULE
-                """.formatted(name, target, method, slow, WAIT.toMillis());
+                """, name, target, method, slow, WAIT.toMillis());
     }
 
     /** From now on it is slow. */
