@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lets every write of the broker's journal, of the transaction log and of H2's files wait in the hub's own process, as a disk
@@ -32,16 +31,16 @@ public final class SlowDisk {
     }
 
     private String rule(String name, String target, String method) {
-        return String.format(Locale.ROOT, """
-                RULE slow disk: %s
-                CLASS %s
-                METHOD %s
-                AT ENTRY
-                BIND file:java.io.File = new java.io.File("%s")
-                IF file.exists()
-                DO delay(%d)
-                ENDRULE
-                """, name, target, method, slow, WAIT.toMillis());
+        return String.join(
+                System.lineSeparator(),
+                "RULE slow disk: " + name,
+                "CLASS " + target,
+                "METHOD " + method,
+                "AT ENTRY",
+                "BIND file:java.io.File = new java.io.File(\"" + slow + "\")",
+                "IF file.exists()",
+                "DO delay(" + WAIT.toMillis() + ")",
+                "ENDRULE");
     }
 
     /** From now on it is slow. */
