@@ -5,6 +5,7 @@ import io.ledgerline.web.api.approval.ApprovalsResource;
 import io.ledgerline.web.api.approval.DelegationsResource;
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.budget.BudgetsResource;
+import io.ledgerline.web.api.cutover.CutoversResource;
 import io.ledgerline.web.api.document.DocumentsResource;
 import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
@@ -67,6 +68,7 @@ public class ApiApplication extends Application {
             DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,
+            CutoversResource.class,
             EventsResource.class,
             ExpectedReceiptsResource.class,
             ExportsResource.class,
