@@ -7,6 +7,7 @@ import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.budget.BudgetsResource;
 import io.ledgerline.web.api.cutover.CutoversResource;
 import io.ledgerline.web.api.document.DocumentsResource;
+import io.ledgerline.web.api.edi.EdifactResource;
 import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
 import io.ledgerline.web.api.event.EventsResource;
@@ -90,6 +91,7 @@ public class ApiApplication extends Application {
             WorkItemsResource.class,
             WorkQueuesResource.class,
             WorkflowsResource.class,
+            EdifactResource.class,
             X12Resource.class,
             XmlResource.class);
 
