@@ -5,8 +5,10 @@ import io.ledgerline.web.api.approval.ApprovalsResource;
 import io.ledgerline.web.api.approval.DelegationsResource;
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.budget.BudgetsResource;
+import io.ledgerline.web.api.cutover.CutoversResource;
 import io.ledgerline.web.api.document.DocumentsResource;
 import io.ledgerline.web.api.edi.CsvResource;
+import io.ledgerline.web.api.edi.EdifactResource;
 import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
 import io.ledgerline.web.api.event.EventsResource;
@@ -68,6 +70,7 @@ public class ApiApplication extends Application {
             DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,
+            CutoversResource.class,
             EventsResource.class,
             ExpectedReceiptsResource.class,
             ExportsResource.class,
@@ -90,6 +93,7 @@ public class ApiApplication extends Application {
             WorkQueuesResource.class,
             WorkflowsResource.class,
             CsvResource.class,
+            EdifactResource.class,
             X12Resource.class,
             XmlResource.class);
 
