@@ -15,10 +15,15 @@ public interface AlertLog extends BasicLogger {
     /** The logger. */
     AlertLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AlertLog.class, "io.ledgerline.alert");
 
-    /** An alert reached a stage. */
+    /** An alert was opened, became worse or escalated. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 7110, value = "Alert %s %s: %s")
     void told(Object severity, Object stage, String title);
+
+    /** Somebody took an alert, or it is over. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 7118, value = "Alert %s %s: %s")
+    void settled(Object severity, Object stage, String title);
 
     /** A source of alerts could not be asked; what stands stays as it is. */
     @LogMessage(level = Logger.Level.ERROR)

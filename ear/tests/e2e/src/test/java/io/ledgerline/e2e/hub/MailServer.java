@@ -42,9 +42,9 @@ public final class MailServer {
                 "LEDGERLINE_ALERT_MAIL_TO",
                 READER,
                 "LEDGERLINE_ALERT_MAIL_INTERVAL",
-                "PT1S",
+                "PT2S",
                 "LEDGERLINE_ALERT_INTERVAL",
-                "PT1S",
+                "PT2S",
                 "LEDGERLINE_ALERT_SETTLE",
                 "PT2S");
     }
