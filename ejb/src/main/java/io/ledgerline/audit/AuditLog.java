@@ -29,4 +29,9 @@ interface AuditLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 7103, value = "Audit entries could not be sealed, tried again later")
     void notSealed(@Cause Throwable cause);
+
+    /** The application ends; other nodes seal when the lease is over. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 7104, value = "Lease %s was not given back (%s) and ends by itself")
+    void leaseNotGivenBack(String lease, String cause);
 }

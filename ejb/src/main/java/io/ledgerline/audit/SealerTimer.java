@@ -2,22 +2,20 @@ package io.ledgerline.audit;
 
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.db.Leases;
+import io.ledgerline.platform.round.Round;
+import io.ledgerline.platform.round.Rounds;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Wakes the sealer of the one node that holds the lease. */
 @Singleton
@@ -33,8 +31,8 @@ public class SealerTimer {
     /** Batches in one round, so that the lease is looked after meanwhile. */
     private static final int ROUNDS = 50;
 
-    @Resource
-    private TimerService timers;
+    @Inject
+    private Rounds rounds;
 
     @Inject
     private Leases leases;
@@ -45,7 +43,7 @@ public class SealerTimer {
     @Inject
     private Settings settings;
 
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private Round round;
     private volatile boolean owner;
     private volatile long renewAt;
     private volatile long anchorAt;
@@ -54,31 +52,34 @@ public class SealerTimer {
     void start() {
         renewAt = System.nanoTime();
         anchorAt = renewAt;
-        long millis = settings.duration("ledgerline.audit.seal-interval", Duration.ofSeconds(1))
-                .toMillis();
-        timers.createIntervalTimer(millis, millis, new TimerConfig(null, false));
+        Duration interval = settings.duration("ledgerline.audit.seal-interval", Duration.ofSeconds(1));
+        round = rounds.begin("Sealing the audit trail", interval, interval, this::tick);
     }
 
     @PreDestroy
     void stop() {
+        round.close();
         if (owner) {
-            leases.release(LEASE);
+            giveBack();
         }
     }
 
-    @Timeout
-    void tick() {
-        if (!busy.compareAndSet(false, true)) {
-            return;
+    /** The container may have stopped {@link Leases} before; then the lease ends by itself. */
+    private void giveBack() {
+        try {
+            leases.release(LEASE);
+        } catch (EJBException e) {
+            AuditLog.LOG.leaseNotGivenBack(LEASE, e.getClass().getSimpleName());
         }
+    }
+
+    private void tick() {
         try {
             if (mine()) {
                 seal();
             }
         } catch (RuntimeException e) {
             AuditLog.LOG.notSealed(e);
-        } finally {
-            busy.set(false);
         }
     }
 

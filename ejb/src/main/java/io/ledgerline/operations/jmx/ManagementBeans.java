@@ -11,6 +11,7 @@ import io.ledgerline.operations.MessageOperations;
 import io.ledgerline.operations.alert.AlertGauges;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Time;
+import io.ledgerline.platform.round.Rounds;
 import io.ledgerline.posting.departure.Departures;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
@@ -81,6 +82,9 @@ public class ManagementBeans {
     private AlertGauges alerts;
 
     @Inject
+    private Rounds rounds;
+
+    @Inject
     private NoticeBoard board;
 
     @Inject
@@ -110,6 +114,7 @@ public class ManagementBeans {
                 NoticeType.ALERT_ACKNOWLEDGED,
                 NoticeType.ALERT_RESOLVED,
                 NoticeType.ALERT_TESTED);
+        register(ObjectNames.rounds(), new RoundsView(rounds, time::now), RoundsMXBean.class);
         for (WorkQueue queue : WorkQueue.values()) {
             register(
                     ObjectNames.workQueue(queue.name()),

@@ -44,6 +44,10 @@ final class ObjectNames {
         return make(Map.of("type", "Alerts"));
     }
 
+    static ObjectName rounds() {
+        return make(Map.of("type", "Rounds"));
+    }
+
     private static ObjectName of(String type, String name) {
         boolean plain = name.matches("[A-Za-z0-9._-]+");
         return make(Map.of("type", type, "name", plain ? name : ObjectName.quote(name)));

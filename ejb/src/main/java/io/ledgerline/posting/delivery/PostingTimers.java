@@ -3,19 +3,17 @@ package io.ledgerline.posting.delivery;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.db.Leases;
+import io.ledgerline.platform.round.Round;
+import io.ledgerline.platform.round.Rounds;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -32,15 +30,13 @@ import java.time.Duration;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PostingTimers {
 
-    private static final String PROBE = "probe";
-    private static final String JANITOR = "janitor";
     private static final String LEASE = "posting-clockwork";
 
     /** So that one round never holds the timer for long. */
     private static final int MOST_BATCHES = 20;
 
-    @Resource
-    private TimerService timers;
+    @Inject
+    private Rounds rounds;
 
     @Inject
     private Settings settings;
@@ -64,39 +60,26 @@ public class PostingTimers {
     private LostCommands lostCommands;
 
     private Duration probeInterval;
-    private Duration janitorInterval;
     private int batch;
+    private Round probing;
+    private Round settling;
     private volatile long leaseRenewal = System.nanoTime();
 
     @PostConstruct
     void start() {
         probeInterval = settings.duration("ledgerline.posting.probe-interval", Duration.ofSeconds(2));
-        janitorInterval = settings.duration("ledgerline.posting.janitor-interval", Duration.ofSeconds(15));
+        Duration janitorInterval = settings.duration("ledgerline.posting.janitor-interval", Duration.ofSeconds(15));
         Duration grace = settings.duration("ledgerline.posting.probe-grace", Duration.ofSeconds(10));
         batch = settings.number("ledgerline.posting.release-batch", 200);
-        next(PROBE, grace);
-        next(JANITOR, grace.plus(janitorInterval));
+        probing = rounds.begin("Probing", grace, probeInterval, this::probeAndRelease);
+        settling =
+                rounds.begin("Asking for missing answers", grace.plus(janitorInterval), janitorInterval, this::settle);
     }
 
-    /** One round begins an interval after the last one ended, so that rounds never overlap. */
-    private void next(String job, Duration after) {
-        timers.createSingleActionTimer(after.toMillis(), new TimerConfig(job, false));
-    }
-
-    @Timeout
-    void tick(Timer timer) {
-        boolean probing = PROBE.equals(timer.getInfo());
-        try {
-            if (probing) {
-                probeAndRelease();
-            } else {
-                settle();
-            }
-        } catch (RuntimeException e) {
-            Log.LOG.roundFailed(probing ? "Probing" : "Asking for missing answers", "(all)", e);
-        } finally {
-            next(probing ? PROBE : JANITOR, probing ? probeInterval : janitorInterval);
-        }
+    @PreDestroy
+    void stop() {
+        probing.close();
+        settling.close();
     }
 
     private void probeAndRelease() {

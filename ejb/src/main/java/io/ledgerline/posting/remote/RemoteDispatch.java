@@ -2,6 +2,8 @@ package io.ledgerline.posting.remote;
 
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.round.Round;
+import io.ledgerline.platform.round.Rounds;
 import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.erp.Erp;
@@ -16,9 +18,6 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -48,8 +47,8 @@ public class RemoteDispatch {
 
     private static final int MOST_TAKEN_OVER = 100;
 
-    @Resource
-    private TimerService timers;
+    @Inject
+    private Rounds rounds;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -89,19 +88,21 @@ public class RemoteDispatch {
     private ThreadPoolExecutor pool;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopping;
+    private Round round;
 
     @PostConstruct
     void start() {
         settings = RemoteSettings.of(configuration);
         pool = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
         wake.listener(this::woken);
-        next();
+        round = rounds.begin("Working the line of postings", settings.interval(), settings.interval(), this::tick);
     }
 
     /** Lets calls end; what does not end in time is found in the line at the next start. */
     @PreDestroy
     void stop() {
         stopping = true;
+        round.close();
         wake.listener(() -> {});
         pool.shutdown();
         try {
@@ -114,23 +115,11 @@ public class RemoteDispatch {
         }
     }
 
-    /** One round begins an interval after the last one ended, so that rounds never overlap. */
-    private void next() {
-        timers.createSingleActionTimer(settings.interval().toMillis(), new TimerConfig("posting line", false));
-    }
-
-    @Timeout
-    void tick() {
-        try {
-            while (books.takeOver(MOST_TAKEN_OVER) == MOST_TAKEN_OVER) {
-                // the next batch
-            }
-            look();
-        } catch (RuntimeException e) {
-            Log.LOG.roundFailed("Working the line of postings", "(all)", e);
-        } finally {
-            next();
+    private void tick() {
+        while (books.takeOver(MOST_TAKEN_OVER) == MOST_TAKEN_OVER) {
+            // the next batch
         }
+        look();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ledgerline.jms.drain;
 
+import io.ledgerline.platform.ServerState;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import javax.management.JMException;

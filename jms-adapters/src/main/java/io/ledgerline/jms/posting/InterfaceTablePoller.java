@@ -3,19 +3,18 @@ package io.ledgerline.jms.posting;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.db.Leases;
+import io.ledgerline.platform.round.Round;
+import io.ledgerline.platform.round.Rounds;
 import io.ledgerline.posting.delivery.TableAnswers;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -40,8 +39,8 @@ public class InterfaceTablePoller {
     /** So that one ERP with a large backlog does not keep the others waiting. */
     private static final int MOST_BATCHES = 20;
 
-    @Resource
-    private TimerService timers;
+    @Inject
+    private Rounds rounds;
 
     @Inject
     private Settings settings;
@@ -65,32 +64,26 @@ public class InterfaceTablePoller {
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private int batch;
     private Duration interval;
+    private Round round;
 
     @PostConstruct
     void start() {
         batch = settings.number("ledgerline.posting.tables-batch", 200);
         interval = settings.duration("ledgerline.posting.tables-interval", Duration.ofMillis(300));
-        next();
+        round = rounds.begin("Reading interface tables", interval, interval, this::tick);
     }
 
-    @Timeout
-    void tick() {
-        try {
-            for (Erp erp : gate.erps()) {
-                if (erp.connector().equals("tables")) {
-                    read(erp, standings.computeIfAbsent(erp.code(), code -> new Standing()));
-                }
+    @PreDestroy
+    void stop() {
+        round.close();
+    }
+
+    private void tick() {
+        for (Erp erp : gate.erps()) {
+            if (erp.connector().equals("tables")) {
+                read(erp, standings.computeIfAbsent(erp.code(), code -> new Standing()));
             }
-        } catch (RuntimeException e) {
-            Log.LOG.roundFailed("Reading interface tables", "(all)", e);
-        } finally {
-            next();
         }
-    }
-
-    /** One round begins an interval after the last one ended, so that rounds never overlap. */
-    private void next() {
-        timers.createSingleActionTimer(interval.toMillis(), new TimerConfig("interface tables", false));
     }
 
     private void read(Erp erp, Standing standing) {

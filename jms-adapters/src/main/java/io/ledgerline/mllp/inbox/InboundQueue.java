@@ -1,8 +1,8 @@
 package io.ledgerline.mllp.inbox;
 
 import io.ledgerline.hl7v2.Hl7v2Listener;
-import io.ledgerline.jms.drain.ServerState;
 import io.ledgerline.mllp.MllpLog;
+import io.ledgerline.platform.ServerState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;

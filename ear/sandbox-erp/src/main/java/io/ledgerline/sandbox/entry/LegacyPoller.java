@@ -2,18 +2,20 @@ package io.ledgerline.sandbox.entry;
 
 import io.ledgerline.sandbox.SandboxLog;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Looks into the interface table regularly, as the batch programs of old ERPs do. */
@@ -27,8 +29,10 @@ public class LegacyPoller {
     private static final int BATCH = 50;
     private static final int MOST_BATCHES = 20;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Resource
-    private TimerService timers;
+    private ManagedThreadFactory threads;
 
     @Inject
     private InterfaceTable table;
@@ -39,6 +43,8 @@ public class LegacyPoller {
     @Inject
     private Switches switches;
 
+    private final CountDownLatch end = new CountDownLatch(1);
+    private Thread thread;
     private long interval;
 
     @PostConstruct
@@ -46,17 +52,30 @@ public class LegacyPoller {
         interval = ConfigProvider.getConfig()
                 .getOptionalValue("sandbox.erp.poll.millis", Long.class)
                 .orElse(300L);
-        next();
+        thread = threads.newThread(this::rounds);
+        thread.start();
     }
 
-    @Timeout
-    void tick() {
+    @PreDestroy
+    void stop() {
+        end.countDown();
         try {
-            if (!guarded(this::batches)) {
-                guarded(this::singly);
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits by the monotonic clock: timers of the container stand still while the wall clock goes back. */
+    private void rounds() {
+        try {
+            while (!end.await(interval, TimeUnit.MILLISECONDS)) {
+                if (!guarded(this::batches)) {
+                    guarded(this::singly);
+                }
             }
-        } finally {
-            next();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -71,7 +90,7 @@ public class LegacyPoller {
         table.waiting(Switches.LEGACY, BATCH).forEach(command -> guarded(() -> round.one(command)));
     }
 
-    /** Nothing may escape: the container would run the timer again by itself. */
+    /** Nothing may escape, or no further round would come. */
     private static boolean guarded(Runnable work) {
         try {
             work.run();
@@ -84,9 +103,5 @@ public class LegacyPoller {
 
     private boolean down() {
         return switches.of(Switches.LEGACY).down();
-    }
-
-    private void next() {
-        timers.createSingleActionTimer(interval, new TimerConfig("interface table", false));
     }
 }

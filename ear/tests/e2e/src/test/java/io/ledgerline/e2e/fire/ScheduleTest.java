@@ -41,6 +41,12 @@ class ScheduleTest {
     }
 
     @Test
+    void whatNeedsMoreOfAMachineComesOnlyByName() {
+        assertThat(strikes(7, 0, 200)).extracting(Strike::fault).doesNotContain(Fault.DISK_SLOW, Fault.DISK_FULL);
+        assertThat(strikes(7, 0, 5, "disk.slow")).extracting(Strike::fault).containsExactly(Fault.DISK_SLOW);
+    }
+
+    @Test
     void theBeginningOfANameTakesAllThatBeginSo() {
         assertThat(strikes(7, 0, 12, "rest.call"))
                 .extracting(Strike::name)

@@ -48,7 +48,7 @@ public final class Torture {
                 points(options.getOrDefault("--points", "all")),
                 Integer.parseInt(options.getOrDefault("--skip", "0")),
                 Integer.parseInt(options.getOrDefault("--kills", "10")));
-        CrashRules rules = TortureHub.rules(database);
+        CrashRules rules = TortureHub.rules(database, schedule);
         List<CrashPoint> census =
                 Boolean.parseBoolean(options.get("--census")) ? CrashPoints.of(database.kind()) : List.of();
         TortureRun.prepare(rules, schedule, 0, census);

@@ -45,7 +45,7 @@ class TortureE2EIT {
         HubDatabase database = HubDatabase.ofRun();
         List<CrashPoint> census = CrashPoints.of(database.kind());
         Schedule schedule = Schedule.of(database.kind(), SEED, CONNECTIONS, PACE, POINTS, 0, KILLS);
-        CrashRules rules = TortureHub.rules(database);
+        CrashRules rules = TortureHub.rules(database, schedule);
         TortureRun.prepare(rules, schedule, 0, census);
         try (Surroundings around = TortureHub.around(database, schedule, rules);
                 HubServer hub = TortureHub.start(database, around, rules)) {

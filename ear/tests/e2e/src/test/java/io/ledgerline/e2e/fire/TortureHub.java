@@ -3,6 +3,7 @@ package io.ledgerline.e2e.fire;
 import io.ledgerline.e2e.fire.fault.FakeClock;
 import io.ledgerline.e2e.fire.fault.Fault;
 import io.ledgerline.e2e.fire.fault.Proxies;
+import io.ledgerline.e2e.fire.fault.SlowDisk;
 import io.ledgerline.e2e.fire.fault.SmallDisk;
 import io.ledgerline.e2e.fire.fault.Surroundings;
 import io.ledgerline.e2e.fire.fault.TcpProxy;
@@ -11,6 +12,7 @@ import io.ledgerline.e2e.hub.ConfigFolder;
 import io.ledgerline.e2e.hub.HubDatabase;
 import io.ledgerline.e2e.hub.HubServer;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The hub that is tortured: an ERP of each kind of connector, the harness's proxies in its connections, the agent of the crash
@@ -25,15 +27,17 @@ public final class TortureHub {
 
     private TortureHub() {}
 
-    static CrashRules rules(HubDatabase database) {
-        return new CrashRules(Path.of(System.getProperty("hub.work")).resolve("torture-rules-" + database.kind()));
+    static CrashRules rules(HubDatabase database, Schedule schedule) {
+        Path folder = Path.of(System.getProperty("hub.work")).resolve("torture-rules-" + database.kind());
+        return new CrashRules(folder, schedule.has(Fault.DISK_SLOW) ? new SlowDisk(folder).rules() : List.of());
     }
 
     static Surroundings around(HubDatabase database, Schedule schedule, CrashRules rules) {
         return new Surroundings(
                 proxies(database),
                 schedule.has(Fault.CLOCK_JUMP) ? new FakeClock(rules.folder()) : null,
-                schedule.has(Fault.DISK_FULL) ? new SmallDisk(rules.folder().resolve("disk")) : null);
+                schedule.has(Fault.DISK_FULL) ? new SmallDisk(rules.folder().resolve("disk")) : null,
+                schedule.has(Fault.DISK_SLOW) ? new SlowDisk(rules.folder()) : null);
     }
 
     private static Proxies proxies(HubDatabase database) {

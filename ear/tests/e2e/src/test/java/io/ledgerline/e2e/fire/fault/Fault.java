@@ -36,6 +36,8 @@ public enum Fault {
     CLOCK_JUMP("clock.jump", false, true),
     /** The disk of the broker's journal fills up; only when asked for, by root, who may mount a small one. */
     DISK_FULL("disk.full", false, true),
+    /** Every write to disk comes late; only when asked for, since its rule is passed by every write. */
+    DISK_SLOW("disk.slow", false, true),
     /** Ten times as many senders, as fast as they are answered. */
     FLOOD("flood", false, true);
 
@@ -59,9 +61,9 @@ public enum Fault {
         return kills;
     }
 
-    /** Whether it needs more than any machine has. */
-    public boolean needsMore() {
-        return this == CLOCK_JUMP || this == DISK_FULL;
+    /** Whether a schedule has it only when it is asked for by name. */
+    public boolean onlyByName() {
+        return this == CLOCK_JUMP || this == DISK_FULL || this == DISK_SLOW;
     }
 
     /** Whether the hub dies of it. */
@@ -72,12 +74,12 @@ public enum Fault {
     /**
      * Those that a database allows.
      *
-     * @param extra whether also those that need more of the machine
+     * @param extra whether also those that must be asked for by name
      */
     public static List<Fault> of(String database, boolean extra) {
         return Arrays.stream(values())
                 .filter(fault -> fault.onH2 || !database.equals("h2"))
-                .filter(fault -> extra || !fault.needsMore())
+                .filter(fault -> extra || !fault.onlyByName())
                 .toList();
     }
 

@@ -54,7 +54,22 @@ public final class FaultDesk {
             case ERP_UNDEPLOYED -> erps.get(0).undeploy();
             case CLOCK_JUMP -> surroundings.clock().ahead();
             case DISK_FULL -> surroundings.disk().fill();
+            case DISK_SLOW -> slowDisk();
             case FLOOD -> load.flood(connections * (FLOOD - 1), time);
+        }
+    }
+
+    private void slowDisk() {
+        surroundings.slowDisk().begin();
+        if (proxies.database() != null) {
+            proxies.database().delay(DATABASE_DELAY);
+        }
+    }
+
+    private void quickDisk() {
+        surroundings.slowDisk().end();
+        if (proxies.database() != null) {
+            proxies.database().pass();
         }
     }
 
@@ -76,6 +91,7 @@ public final class FaultDesk {
             case ERP_DROPPED, ERP_DELAYED, ERP_HALF_OPEN -> proxies.erp().pass();
             case CLOCK_JUMP -> surroundings.clock().right();
             case DISK_FULL -> surroundings.disk().free();
+            case DISK_SLOW -> quickDisk();
             case ERP_UNDEPLOYED -> {
                 if (hubLives) {
                     erps.get(0).deploy();

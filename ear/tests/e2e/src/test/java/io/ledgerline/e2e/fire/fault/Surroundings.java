@@ -5,14 +5,19 @@ package io.ledgerline.e2e.fire.fault;
  *
  * @param clock null unless the schedule has it jump
  * @param disk null unless the schedule fills it
+ * @param slowDisk null unless the schedule has it slow
  */
-public record Surroundings(Proxies proxies, FakeClock clock, SmallDisk disk) implements AutoCloseable {
+public record Surroundings(Proxies proxies, FakeClock clock, SmallDisk disk, SlowDisk slowDisk)
+        implements AutoCloseable {
 
     @Override
     public void close() {
         proxies.close();
         if (disk != null) {
             disk.close();
+        }
+        if (slowDisk != null) {
+            slowDisk.end();
         }
     }
 }

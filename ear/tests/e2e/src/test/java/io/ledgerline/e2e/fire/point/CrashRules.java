@@ -24,9 +24,15 @@ public final class CrashRules {
     private final Path script;
     private final Path armed;
     private final Path passed;
+    private final List<String> always;
 
-    /** With a folder of its own for its files. */
-    public CrashRules(Path folder) {
+    /**
+     * With a folder of its own for its files.
+     *
+     * @param always rules that every start has besides
+     */
+    public CrashRules(Path folder, List<String> always) {
+        this.always = List.copyOf(always);
         this.script = folder.resolve("rules.btm");
         this.armed = folder.resolve("armed");
         this.passed = folder.resolve("passed");
@@ -67,7 +73,7 @@ public final class CrashRules {
      * @param census points that are to note their first passage
      */
     public void load(CrashPoint crash, int hit, List<CrashPoint> census) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(always);
         if (crash != null) {
             rule(
                     lines,

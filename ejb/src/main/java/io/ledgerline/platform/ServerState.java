@@ -1,4 +1,4 @@
-package io.ledgerline.jms.drain;
+package io.ledgerline.platform;
 
 import javax.management.JMException;
 import javax.management.MBeanServer;
