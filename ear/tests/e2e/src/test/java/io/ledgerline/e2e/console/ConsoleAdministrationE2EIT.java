@@ -127,7 +127,7 @@ class ConsoleAdministrationE2EIT {
     }
 
     @Test
-    void aMappingIsTriedOnAMessageThatIsThere() {
+    void aMappingIsTriedOnAMessageAndTheMapShowsItsWay() {
         client.jms("in.hl7v2", "EPIC", messages.usage(messages.id("T1"), messages.id("TU1")));
         String id = client.messageIn(messages.id("T1"), "POSTED").getString("id");
         Page page = browser.as("integration");
@@ -143,5 +143,15 @@ class ConsoleAdministrationE2EIT {
 
         assertThat(page.innerText("section[aria-labelledby=tried]")).contains("Mapped").contains("SupplyUsage");
         browser.picture(page, "mapping-trial-light");
+
+        // the map is as old as its reading
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            page.navigate(browser.address("map?node=system:EPIC"));
+            return page.locator("#impact").count() == 1
+                    && page.innerText("#impact").contains("Supply usage");
+        });
+        browser.visit(page, "map?node=system:EPIC");
+        assertThat(page.locator("svg.map g.hot").count()).isGreaterThan(3);
+        browser.picture(page, "map-light");
     }
 }
