@@ -73,12 +73,10 @@ public class Dependencies {
         return new DependencyMap(now, span, links);
     }
 
-    private List<DependencyMap.Link> links(
-            String sql, DependencyMap.Kind from, DependencyMap.Kind to, Instant since) {
+    private List<DependencyMap.Link> links(String sql, DependencyMap.Kind from, DependencyMap.Kind to, Instant since) {
         return database.query(
                 sql,
-                row -> new DependencyMap.Link(
-                        node(from, row.text("a")), node(to, row.text("b")), row.number("n")),
+                row -> new DependencyMap.Link(node(from, row.text("a")), node(to, row.text("b")), row.number("n")),
                 Ids.firstAt(since));
     }
 

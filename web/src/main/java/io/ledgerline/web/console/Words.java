@@ -34,8 +34,8 @@ public class Words {
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS", Locale.ENGLISH);
     private static final ObjectWriter PRETTY = CanonicalJson.mapper().writerWithDefaultPrettyPrinter();
 
-    private static final Pattern SHORT =
-            Pattern.compile("\\b(ap|erp|po|id|gl|sla|fhir|hl7v2|x12|xml|rest|jms|udi|uom)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHORT = Pattern.compile(
+            "\\b(ap|erp|po|id|gl|sla|fhir|hl7v2|x12|xml|rest|jms|udi|uom)\\b", Pattern.CASE_INSENSITIVE);
 
     @Inject
     private Viewer viewer;

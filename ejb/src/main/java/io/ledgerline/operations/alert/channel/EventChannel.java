@@ -1,7 +1,6 @@
 package io.ledgerline.operations.alert.channel;
 
 import io.ledgerline.events.webhook.Endpoints;
-import io.ledgerline.operations.alert.Alert;
 import io.ledgerline.operations.alert.AlertChanged;
 import io.ledgerline.operations.alert.AlertLog;
 import io.ledgerline.platform.BusinessEvent;

@@ -54,7 +54,8 @@ class FigureAlertsTest {
                     assertThat(finding.kind()).isEqualTo(AlertKind.ERP_HELD);
                     assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
                 });
-        assertThat(held(erp(ErpState.HELD, true, "anna", Duration.ofMinutes(59)))).isEmpty();
+        assertThat(held(erp(ErpState.HELD, true, "anna", Duration.ofMinutes(59))))
+                .isEmpty();
         assertThat(held(erp(ErpState.HELD, true, "anna", Duration.ofHours(1))))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
@@ -72,15 +73,16 @@ class FigureAlertsTest {
 
     @Test
     void everyQueueAndErpIsACauseOfItsOwn() {
-        List<Finding> found = alerts.of(
-                figures(List.of(erp(ErpState.OPEN, false, null, Duration.ZERO)), Map.of("in.x12", 4L)), NOW);
+        List<Finding> found =
+                alerts.of(figures(List.of(erp(ErpState.OPEN, false, null, Duration.ZERO)), Map.of("in.x12", 4L)), NOW);
 
+        assertThat(found).extracting(Finding::key).containsExactlyInAnyOrder("late|cloud", "overdue|AP", "dead|in.x12");
         assertThat(found)
-                .extracting(Finding::key)
-                .containsExactlyInAnyOrder("late|cloud", "overdue|AP", "dead|in.x12");
-        assertThat(found).filteredOn(finding -> finding.kind() == AlertKind.DEAD_LETTERS).singleElement().satisfies(finding -> {
-            assertThat(finding.count()).isEqualTo(4);
-            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-        });
+                .filteredOn(finding -> finding.kind() == AlertKind.DEAD_LETTERS)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.count()).isEqualTo(4);
+                    assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+                });
     }
 }

@@ -28,8 +28,9 @@ public class DependenciesResource {
     @GET
     @Operation(
             summary = "Systems, interfaces, workflows and ERPs, and the traffic between them",
-            description = "Of the last `ledgerline.console.map-span` (24 hours), the newest 10,000 messages, documents and"
-                    + " postings. A reading is kept for `ledgerline.console.refresh`.")
+            description =
+                    "Of the last `ledgerline.console.map-span` (24 hours), the newest 10,000 messages, documents and"
+                            + " postings. A reading is kept for `ledgerline.console.refresh`.")
     public DependencyMap map() {
         return dependencies.read();
     }

@@ -131,7 +131,13 @@ public class MapPage {
                 Node node = nodes.get(i);
                 String name = name(node);
                 String text = name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "\u2026";
-                boxes.put(node, new Box(5 + kind.ordinal() * STEP, 5 + i * ROW, text, tone(touched().contains(node))));
+                boxes.put(
+                        node,
+                        new Box(
+                                5 + kind.ordinal() * STEP,
+                                5 + i * ROW,
+                                text,
+                                tone(touched().contains(node))));
             }
         }
         return boxes;

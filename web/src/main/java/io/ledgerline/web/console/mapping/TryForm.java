@@ -85,8 +85,9 @@ public class TryForm {
             }
             if (!message.protocol().equals(version.protocol())) {
                 throw Refusal.invalid(
-                        "message", "protocol", "The message is " + message.protocol() + ", the mapping takes "
-                                + version.protocol());
+                        "message",
+                        "protocol",
+                        "The message is " + message.protocol() + ", the mapping takes " + version.protocol());
             }
             boolean mapped = known.documents() != null;
             String read = payloads.read(

@@ -141,7 +141,9 @@ class ConsoleAdministrationE2EIT {
         page.fill("#try-reason", "before the upgrade");
         browser.click(page, "#try-do");
 
-        assertThat(page.innerText("section[aria-labelledby=tried]")).contains("Mapped").contains("SupplyUsage");
+        assertThat(page.innerText("section[aria-labelledby=tried]"))
+                .contains("Mapped")
+                .contains("SupplyUsage");
         browser.picture(page, "mapping-trial-light");
 
         // the map is as old as its reading
