@@ -214,7 +214,17 @@ public final class PostingFixture {
     /** The delivery, with the settings of now. */
     public PostingDelivery delivery() {
         return new PostingDelivery(
-                ledger, queue, handover, departures, answers, registry, connectors, new ErpThrottle(), time, settings);
+                db.database(),
+                ledger,
+                queue,
+                handover,
+                departures,
+                answers,
+                registry,
+                connectors,
+                new ErpThrottle(),
+                time,
+                settings);
     }
 
     /** Several fixtures may share a database: the first one makes the ERPs. */

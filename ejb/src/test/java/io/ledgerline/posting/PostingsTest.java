@@ -232,8 +232,8 @@ class PostingsTest {
     @MethodSource(BOTH)
     void whatTheErpMayHaveIsNotGivenUp(TestDatabase db) {
         PostingFixture fixture = new PostingFixture(db);
-        Command waiting = fixture.submitted("k1");
         Command sent = fixture.submitted("k2");
+        Command waiting = fixture.submitted("k1");
         fixture.delivery().deliver(sent, Passage.NEW);
 
         Posting cancelled = fixture.postings.cancel(waiting.postingId(), "entered twice", "ines");

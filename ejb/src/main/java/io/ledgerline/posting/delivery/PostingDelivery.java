@@ -3,6 +3,7 @@ package io.ledgerline.posting.delivery;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
+import io.ledgerline.platform.db.Database;
 import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.CommandQueue.Passage;
 import io.ledgerline.posting.PostingHandover;
@@ -29,12 +30,13 @@ import java.util.Set;
 
 /**
  * Gives postings to their ERPs, in the transaction that took their commands from the queue: a single guarded UPDATE and the
- * connector's call. A command that comes twice finds the posting moved on and does nothing. While the ERP is not open the
+ * connector's call. No posting overtakes an older one of its ERP and group ({@link GroupOrder}). A command that comes twice finds the posting moved on and does nothing. While the ERP is not open the
  * posting is parked in the ledger instead, so that nothing spins.
  */
 @ApplicationScoped
 public class PostingDelivery {
 
+    private Database database;
     private PostingLedger ledger;
     private CommandQueue queue;
     private PostingHandover handover;
@@ -56,6 +58,7 @@ public class PostingDelivery {
     /** With its parts. */
     @Inject
     public PostingDelivery(
+            Database database,
             PostingLedger ledger,
             CommandQueue queue,
             PostingHandover handover,
@@ -66,6 +69,7 @@ public class PostingDelivery {
             ErpThrottle throttle,
             Time time,
             Settings settings) {
+        this.database = database;
         this.ledger = ledger;
         this.queue = queue;
         this.handover = handover;
@@ -98,8 +102,11 @@ public class PostingDelivery {
     /** Delivers, parks or delays commands; what passes goes to each ERP at once, in the order given. */
     public void deliver(List<Given> given) {
         Map<String, List<Command>> passing = new LinkedHashMap<>();
+        GroupOrder order =
+                GroupOrder.before(database, given.stream().map(Given::command).toList(), time.now(), orderDelay);
         for (Given each : given) {
-            if (passes(each.command(), each.passage())) {
+            if (passes(each.command(), each.passage(), order)) {
+                order.goes(each.command());
                 passing.computeIfAbsent(each.command().erp(), erp -> new ArrayList<>())
                         .add(each.command());
             }
@@ -111,7 +118,7 @@ public class PostingDelivery {
     }
 
     /** False when the command is dealt with: it goes another way, is parked, delayed, or cannot be delivered at all. */
-    private boolean passes(Command command, Passage passage) {
+    private boolean passes(Command command, Passage passage, GroupOrder order) {
         Erp erp = erps.erp(command.erp()).orElse(null);
         if (erp != null && handover.remote(erp.code())) {
             // its connector was changed while the command was on the queue
@@ -132,7 +139,16 @@ public class PostingDelivery {
             return false;
         }
         if (erp.state() == ErpState.HELD || (erp.state() == ErpState.RELEASING && passage == Passage.NEW)) {
-            ledger.park(command.postingId(), command.attempt(), time.now());
+            park(command, order);
+            return false;
+        }
+        GroupOrder.Behind behind = order.behind(command);
+        if (behind != null && behind.parked()) {
+            park(command, order);
+            return false;
+        }
+        if (behind != null) {
+            queue.send(command, passage, behind.delay());
             return false;
         }
         if (command.reverses() != null && ledger.underWay(command.reverses())) {
@@ -140,16 +156,23 @@ public class PostingDelivery {
             queue.send(command, passage, orderDelay);
             return false;
         }
-        return passage == Passage.SLOTTED || mayPassNow(erp, command);
+        return passage == Passage.SLOTTED || mayPassNow(erp, command, order);
     }
 
-    private boolean mayPassNow(Erp erp, Command command) {
+    private void park(Command command, GroupOrder order) {
+        ledger.park(command.postingId(), command.attempt(), time.now());
+        order.parks(command);
+    }
+
+    private boolean mayPassNow(Erp erp, Command command, GroupOrder order) {
         Duration slot = throttle.slot(erp, maxDelay);
         if (slot.isNegative()) {
             // far over the rate: the backlog waits in the ledger and is let go at the ERP's rate
-            ledger.park(command.postingId(), command.attempt(), time.now());
+            park(command, order);
         } else if (!slot.isZero()) {
             queue.send(command, Passage.SLOTTED, slot);
+            // those after it get later slots, and are looked at again when they come
+            order.goes(command);
         }
         return slot.isZero();
     }

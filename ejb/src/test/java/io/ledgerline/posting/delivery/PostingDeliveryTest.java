@@ -177,7 +177,9 @@ class PostingDeliveryTest {
                 IntStream.range(0, 10).mapToObj(i -> fixture.submitted("k" + i)).toList();
         fixture.queue.sent.clear();
 
-        commands.forEach(command -> delivery.deliver(command, Passage.NEW));
+        delivery.deliver(commands.stream()
+                .map(command -> new PostingDelivery.Given(command, Passage.NEW))
+                .toList());
 
         assertThat(fixture.connector.posted).hasSizeBetween(2, 4);
         assertThat(fixture.queue.sent).hasSizeBetween(3, 6).allMatch(sent -> sent.passage() == Passage.SLOTTED);
