@@ -3,17 +3,16 @@ package io.ledgerline.operations.alert;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Leases;
-import io.ledgerline.platform.round.Round;
-import io.ledgerline.platform.round.Rounds;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -26,15 +25,14 @@ import java.util.Optional;
 @Singleton
 @Startup
 @DependsOn("Migrations")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AlertTimer {
 
     private static final String LEASE = "alerts";
     private static final Duration LEASE_TIME = Duration.ofMinutes(5);
 
-    @Inject
-    private Rounds rounds;
+    @Resource
+    private TimerService timers;
 
     @Inject
     private Settings settings;
@@ -52,21 +50,17 @@ public class AlertTimer {
     @Any
     private Instance<AlertSource> sources;
 
-    private Round round;
     private Instant forgetAt = Instant.EPOCH;
 
     @PostConstruct
-    void start() {
-        Duration interval = settings.duration("ledgerline.alert.interval", Duration.ofSeconds(30));
-        round = rounds.begin("Looking for alerts", interval, interval, this::due);
+    void schedule() {
+        long millis = settings.duration("ledgerline.alert.interval", Duration.ofSeconds(30))
+                .toMillis();
+        timers.createIntervalTimer(millis, millis, new TimerConfig(LEASE, false));
     }
 
-    @PreDestroy
-    void stop() {
-        round.close();
-    }
-
-    private void due() {
+    @Timeout
+    void due() {
         if (!leases.acquire(LEASE, LEASE_TIME)) {
             return;
         }
@@ -75,7 +69,7 @@ public class AlertTimer {
             for (AlertSource source : sources) {
                 ask(source, now);
             }
-            escalate(now);
+            round(now);
         } finally {
             leases.release(LEASE);
         }
@@ -91,7 +85,7 @@ public class AlertTimer {
         }
     }
 
-    private void escalate(Instant now) {
+    private void round(Instant now) {
         try {
             alerts.escalate();
             if (!now.isBefore(forgetAt)) {

@@ -1,8 +1,10 @@
 package io.ledgerline.operations.alert.channel;
 
 import io.ledgerline.events.webhook.Endpoints;
+import io.ledgerline.operations.alert.Alert;
 import io.ledgerline.operations.alert.AlertChanged;
 import io.ledgerline.operations.alert.AlertLog;
+import io.ledgerline.operations.alert.Stage;
 import io.ledgerline.platform.BusinessEvent;
 import io.ledgerline.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +37,12 @@ public class EventChannel implements AlertChannel {
 
     void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertChanged change) {
         lastAt = time.now();
-        AlertLog.LOG.told(
-                change.alert().severity(), change.stage(), change.alert().title());
+        Alert alert = change.alert();
+        if (change.stage() == Stage.ACKNOWLEDGED || change.stage() == Stage.RESOLVED) {
+            AlertLog.LOG.settled(alert.severity(), change.stage(), alert.title());
+        } else {
+            AlertLog.LOG.told(alert.severity(), change.stage(), alert.title());
+        }
     }
 
     @Override

@@ -3,17 +3,16 @@ package io.ledgerline.operations.alert.channel;
 import io.ledgerline.operations.alert.AlertLog;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.db.Leases;
-import io.ledgerline.platform.round.Round;
-import io.ledgerline.platform.round.Rounds;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -21,14 +20,13 @@ import java.time.Duration;
 @Singleton
 @Startup
 @DependsOn("Migrations")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MailTimer {
 
     private static final String LEASE = "alert-mail";
 
-    @Inject
-    private Rounds rounds;
+    @Resource
+    private TimerService timers;
 
     @Inject
     private Settings settings;
@@ -39,20 +37,15 @@ public class MailTimer {
     @Inject
     private MailChannel mail;
 
-    private Round round;
-
     @PostConstruct
-    void start() {
-        Duration interval = settings.duration("ledgerline.alert.mail.interval", Duration.ofMinutes(1));
-        round = rounds.begin("Letters about alerts", interval, interval, this::due);
+    void schedule() {
+        long millis = settings.duration("ledgerline.alert.mail.interval", Duration.ofMinutes(1))
+                .toMillis();
+        timers.createIntervalTimer(millis, millis, new TimerConfig(LEASE, false));
     }
 
-    @PreDestroy
-    void stop() {
-        round.close();
-    }
-
-    private void due() {
+    @Timeout
+    void due() {
         if (!leases.acquire(LEASE, Duration.ofMinutes(5))) {
             return;
         }
