@@ -54,7 +54,7 @@ public class EventChannel implements AlertChannel {
     public ChannelStatus status() {
         long listening = endpoints.active().stream()
                 .filter(endpoint -> endpoint.types().isEmpty()
-                        || endpoint.types().stream().anyMatch(type -> type.startsWith("alert")))
+                        || endpoint.types().stream().anyMatch(type -> type.equals("*") || type.startsWith("alert")))
                 .count();
         return new ChannelStatus(
                 name(), true, "topic events, and " + listening + " webhooks that hear of alerts", 0, lastAt, null);
