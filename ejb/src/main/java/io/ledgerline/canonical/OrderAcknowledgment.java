@@ -5,7 +5,6 @@ import io.ledgerline.canonical.value.Money;
 import io.ledgerline.canonical.value.Quantity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -22,19 +21,37 @@ import java.util.List;
  * @param orderNumber the order it answers
  * @param supplier who answers
  * @param acknowledgedAt when
- * @param lines line by line
+ * @param orderStatus what it says of the open lines of the order that {@code lines} does not name; null when nothing
+ * @param lines line by line; may be empty when {@code orderStatus} says it of the whole order
  */
+@NotSilent
 public record OrderAcknowledgment(
         @NotBlank @Size(max = 100) String acknowledgmentId,
         @NotBlank @Size(max = 100) String orderNumber,
         @Valid Identifier supplier,
         @NotNull OffsetDateTime acknowledgedAt,
-        @NotEmpty @Valid List<Line> lines)
+        OrderStatus orderStatus,
+        @Valid List<Line> lines)
         implements BusinessDocument {
+
+    /** Without lines the list is empty. */
+    public OrderAcknowledgment {
+        lines = lines == null ? List.of() : lines;
+    }
 
     @Override
     public String businessKey() {
         return orderNumber;
+    }
+
+    /** What the supplier says of an order without naming its lines. */
+    public enum OrderStatus {
+        /** The supplier has it, and answers later. */
+        RECEIVED,
+        /** It comes as ordered. */
+        ACCEPTED,
+        /** Nothing of it comes. */
+        REJECTED
     }
 
     /** What the supplier will do with a line. */

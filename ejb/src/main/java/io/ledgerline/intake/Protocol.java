@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Target({TYPE, METHOD, FIELD, PARAMETER})
 public @interface Protocol {
 
-    /** The protocol's name: {@code hl7v2 fhir rest x12 flatfile xml}. */
+    /** The protocol's name: {@code hl7v2 fhir rest x12 edifact flatfile xml}. */
     String value();
 
     /** The qualifier as a value. */

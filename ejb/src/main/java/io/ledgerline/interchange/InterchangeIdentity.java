@@ -3,7 +3,7 @@ package io.ledgerline.interchange;
 /**
  * What tells an interchange from others.
  *
- * @param standard {@code X12}
+ * @param standard {@code X12}, {@code EDIFACT}
  * @param sender qualifier and identifier, {@code 01:123456789}
  * @param receiver qualifier and identifier
  * @param controlNumber as the sender wrote it

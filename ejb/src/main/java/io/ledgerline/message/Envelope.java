@@ -8,7 +8,7 @@ import java.util.UUID;
  * What an edge hands over: the bytes as they came, and what the transport knows about them.
  *
  * @param id the message's id, made by the edge, so that a trace begins there
- * @param protocol names the translator: {@code hl7v2 fhir rest x12 flatfile xml}
+ * @param protocol names the translator: {@code hl7v2 fhir rest x12 edifact flatfile xml}
  * @param channel where it came in: {@code mllp jms http}
  * @param source who sent it, if the transport knows; the message's own header counts first
  * @param contentType MIME type, if known

@@ -100,7 +100,7 @@ public class Outbound {
      *
      * @param file id of the file; answered once
      * @param partner the partner's number
-     * @param protocol {@code x12}
+     * @param protocol {@code x12} or {@code edifact}
      * @param contentType MIME type
      * @param content the answer, written by the protocol's acknowledger
      */

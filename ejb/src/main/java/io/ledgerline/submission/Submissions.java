@@ -57,6 +57,9 @@ public class Submissions {
     @Resource(lookup = "java:/jms/queue/in.x12")
     private Queue x12;
 
+    @Resource(lookup = "java:/jms/queue/in.edifact")
+    private Queue edifact;
+
     @Resource(lookup = "java:/jms/queue/in.xml")
     private Queue xml;
 
@@ -83,6 +86,7 @@ public class Submissions {
             case "fhir" -> fhir;
             case "rest" -> rest;
             case "x12" -> x12;
+            case "edifact" -> edifact;
             case "xml" -> xml;
             default -> throw new IllegalArgumentException("no submissions for protocol " + protocol);
         };

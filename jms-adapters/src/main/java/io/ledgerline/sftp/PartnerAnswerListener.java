@@ -1,5 +1,6 @@
 package io.ledgerline.sftp;
 
+import io.ledgerline.edifact.EdifactAcknowledger;
 import io.ledgerline.interchange.PickedFiles;
 import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundMessage;
@@ -45,7 +46,9 @@ public class PartnerAnswerListener implements MessageListener {
             ((BytesMessage) message).readBytes(content);
             String partner = files.partner(file)
                     .orElseThrow(() -> new EJBException("an acknowledgment of a file that is not in the register"));
-            outbound.answer(file, partner, "x12", message.getStringProperty(InboundMessage.CONTENT_TYPE), content);
+            String contentType = message.getStringProperty(InboundMessage.CONTENT_TYPE);
+            String protocol = EdifactAcknowledger.CONTENT_TYPE.equals(contentType) ? "edifact" : "x12";
+            outbound.answer(file, partner, protocol, contentType, content);
         } catch (JMSException e) {
             throw new EJBException(e);
         }

@@ -38,6 +38,9 @@ public class PickUpIntake {
     @Resource(lookup = "java:/jms/queue/in.x12")
     private Queue x12;
 
+    @Resource(lookup = "java:/jms/queue/in.edifact")
+    private Queue edifact;
+
     @Resource(lookup = "java:/jms/queue/in.flatfile")
     private Queue flatfile;
 
@@ -78,7 +81,7 @@ public class PickUpIntake {
                             Map.of("file", file.name())));
             // files of a partner are worked on in the order in which they were found
             message.setStringProperty("JMSXGroupID", file.partner());
-            if (answered && protocol.equals("x12")) {
+            if (answered && (protocol.equals("x12") || protocol.equals("edifact"))) {
                 message.setJMSReplyTo(acknowledgments);
             }
             jms.createProducer().send(queue(protocol), message);
@@ -96,6 +99,7 @@ public class PickUpIntake {
     private Destination queue(String protocol) {
         return switch (protocol) {
             case "x12" -> x12;
+            case "edifact" -> edifact;
             case "flatfile" -> flatfile;
             default -> xml;
         };
@@ -104,6 +108,7 @@ public class PickUpIntake {
     private static String contentType(String protocol) {
         return switch (protocol) {
             case "x12" -> "application/edi-x12";
+            case "edifact" -> "application/edifact";
             case "flatfile" -> "text/csv";
             default -> "application/xml";
         };

@@ -27,13 +27,13 @@ record PickUpRules(List<Way> ways, int mostBytes, int mostFiles) {
      */
     static PickUpRules of(Settings settings) {
         List<Way> ways = new ArrayList<>();
-        for (String way : settings.text("ledgerline.sftp.patterns", "*.csv=flatfile *=x12")
+        for (String way : settings.text("ledgerline.sftp.patterns", "*.csv=flatfile *.edifact=edifact *=x12")
                 .strip()
                 .split("\\s+")) {
             int equals = way.lastIndexOf('=');
-            if (equals < 1 || !way.substring(equals + 1).matches("x12|flatfile|xml")) {
+            if (equals < 1 || !way.substring(equals + 1).matches("x12|edifact|flatfile|xml")) {
                 throw new IllegalArgumentException(
-                        "ledgerline.sftp.patterns: pattern=x12, =flatfile or =xml, by blanks");
+                        "ledgerline.sftp.patterns: pattern=x12, =edifact, =flatfile or =xml, by blanks");
             }
             ways.add(new Way(glob(way.substring(0, equals)), way.substring(equals + 1)));
         }

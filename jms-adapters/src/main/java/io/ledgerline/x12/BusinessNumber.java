@@ -1,6 +1,6 @@
 package io.ledgerline.x12;
 
-import io.ledgerline.x12.set.Place;
+import io.ledgerline.edi.Place;
 import io.ledgerline.x12.set.RawSet;
 import java.util.Map;
 

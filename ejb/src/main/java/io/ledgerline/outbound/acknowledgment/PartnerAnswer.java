@@ -6,7 +6,7 @@ import java.util.List;
  * What a partner's system said to an interchange or a group of the hub's.
  *
  * @param partner the trading partner's number
- * @param standard form of the acknowledgment: {@code TA1}, {@code 997}, {@code 999}
+ * @param standard form of the acknowledgment: {@code TA1}, {@code 997}, {@code 999}, {@code CONTRL}
  * @param interchangeNumber the interchange that it is about (TA101), or null
  * @param functionalGroup kind of the group that it is about (AK101), or null
  * @param groupNumber the group that it is about (AK102), or null

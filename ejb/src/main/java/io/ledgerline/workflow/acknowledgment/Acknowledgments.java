@@ -2,6 +2,7 @@ package io.ledgerline.workflow.acknowledgment;
 
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.OrderAcknowledgment;
+import io.ledgerline.canonical.OrderAcknowledgment.OrderStatus;
 import io.ledgerline.message.Payload;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Ids;
@@ -21,9 +22,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,9 +91,13 @@ public class Acknowledgments {
         if (!written(id, order, acknowledgment, answers, origin)) {
             return;
         }
+        if (acknowledgment.orderStatus() == OrderStatus.RECEIVED && answers.isEmpty()) {
+            // it says that an answer will come; until then the order is not answered
+            return;
+        }
         Map<Integer, OrderLine> lines =
                 register.lines(orderId).stream().collect(Collectors.toMap(OrderLine::lineNumber, Function.identity()));
-        List<Judged> judged = answers.stream()
+        List<Judged> judged = complete(acknowledgment.orderStatus(), answers, lines.values()).stream()
                 .map(answer -> judged(order, lines.get(answer.orderLine()), answer))
                 .toList();
         database.insert("""
@@ -115,13 +123,29 @@ public class Acknowledgments {
         }
     }
 
+    /** The answers line by line, and those to the open lines of which the answer says only what it says of the whole. */
+    private static List<Answer> complete(OrderStatus whole, List<Answer> named, Collection<OrderLine> lines) {
+        if (whole != OrderStatus.ACCEPTED && whole != OrderStatus.REJECTED) {
+            return named;
+        }
+        Set<Integer> answered = named.stream().map(Answer::orderLine).collect(Collectors.toSet());
+        List<Answer> all = new ArrayList<>(named);
+        lines.stream()
+                .filter(line -> line.open().signum() > 0 && !answered.contains(line.lineNumber()))
+                .sorted(Comparator.comparingInt(OrderLine::lineNumber))
+                .map(line -> whole == OrderStatus.ACCEPTED ? Answer.asOrdered(line) : Answer.refused(line))
+                .forEach(all::add);
+        return all;
+    }
+
     private boolean written(
             UUID id, Order order, OrderAcknowledgment acknowledgment, List<Answer> answers, Origin origin) {
-        String words = acknowledgment.acknowledgmentId() + "\n" + order.revision() + "\n" + CanonicalJson.text(answers);
+        String words = acknowledgment.acknowledgmentId() + "\n" + order.revision() + "\n" + CanonicalJson.text(answers)
+                + (acknowledgment.orderStatus() == null ? "" : "\n" + acknowledgment.orderStatus());
         return database.update(
                         """
                         insert into order_acknowledgment (id, order_id, acknowledgment_id, digest, source, message_id,
-                            acknowledged_at, created_at) values (?,?,?,?,?,?,?,?) on conflict do nothing
+                            acknowledged_at, order_status, created_at) values (?,?,?,?,?,?,?,?,?) on conflict do nothing
                         """,
                         id,
                         order.id(),
@@ -130,6 +154,7 @@ public class Acknowledgments {
                         origin.source(),
                         origin.messageId(),
                         acknowledgment.acknowledgedAt(),
+                        acknowledgment.orderStatus(),
                         time.now())
                 == 1;
     }

@@ -1,6 +1,7 @@
 package io.ledgerline.workflow.acknowledgment;
 
 import io.ledgerline.canonical.OrderAcknowledgment.LineStatus;
+import io.ledgerline.workflow.order.OrderLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -24,4 +25,15 @@ record Answer(
         BigDecimal quantity,
         BigDecimal unitPrice,
         String currency,
-        LocalDate promisedOn) {}
+        LocalDate promisedOn) {
+
+    /** The line comes as it was ordered. */
+    static Answer asOrdered(OrderLine line) {
+        return new Answer(line.lineNumber(), LineStatus.ACCEPTED, null, null, line.ordered(), null, null, null);
+    }
+
+    /** Nothing of the line comes. */
+    static Answer refused(OrderLine line) {
+        return new Answer(line.lineNumber(), LineStatus.REJECTED, null, null, null, null, null, null);
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.canonical.OrderAcknowledgment;
 import io.ledgerline.canonical.OrderAcknowledgment.LineStatus;
+import io.ledgerline.canonical.OrderAcknowledgment.OrderStatus;
 import io.ledgerline.canonical.PurchaseOrder;
 import io.ledgerline.canonical.value.Identifier;
 import io.ledgerline.canonical.value.Money;
@@ -58,12 +59,22 @@ class OrderAcknowledgmentWorkflowTest {
     }
 
     private static OrderAcknowledgment says(String order, String supplier, OrderAcknowledgment.Line... lines) {
+        return says(order, supplier, null, lines);
+    }
+
+    private static OrderAcknowledgment says(
+            String order, String supplier, OrderStatus whole, OrderAcknowledgment.Line... lines) {
         return new OrderAcknowledgment(
                 "A-1",
                 order,
                 supplier == null ? null : Identifier.canonical(supplier),
                 OffsetDateTime.parse("2026-11-21T12:00:00Z"),
+                whole,
                 List.of(lines));
+    }
+
+    private static OrderAcknowledgment says(Order order, OrderStatus whole, OrderAcknowledgment.Line... lines) {
+        return says(order.orderNumber(), order.supplier(), whole, lines);
     }
 
     private static OrderAcknowledgment says(Order order, OrderAcknowledgment.Line... lines) {
@@ -219,6 +230,47 @@ class OrderAcknowledgmentWorkflowTest {
 
         assertThat(WorkflowFixture.problems(plan)).containsExactly("ORDER_NOT_FOUND");
         assertThat(hub.line(order, 1)).extracting(OrderLine::supplierStatus).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.workflow.order.OrderFixture#both")
+    void whatIsSaidOfTheWholeOrderCountsForEveryLineThatIsNotNamed(OrderFixture hub) {
+        PurchaseOrder.Line tape = OrderFixture.line(2, "MED-0002", "5", "{box}", "3.00");
+        Order whole = hub.order(GLOVES, tape);
+        Order except = hub.order(GLOVES, tape);
+        Order refused = hub.order(GLOVES, tape);
+
+        hub.take(workflow(hub), says(whole, OrderStatus.ACCEPTED));
+        hub.take(workflow(hub), says(except, OrderStatus.ACCEPTED, line(LineStatus.CHANGED, null, "4", null, null)));
+        hub.take(workflow(hub), says(refused, OrderStatus.REJECTED));
+        hub.take(workflow(hub), says(refused, OrderStatus.REJECTED));
+
+        assertThat(hub.now(whole).state()).isEqualTo(OrderState.ACKNOWLEDGED);
+        assertThat(hub.register.lines(whole.id()))
+                .extracting(OrderLine::supplierStatus)
+                .containsExactly("ACCEPTED", "ACCEPTED");
+        assertThat(hub.line(whole, 2).acknowledged()).isEqualByComparingTo("5");
+        assertThat(hub.items(whole)).isEmpty();
+        assertThat(hub.register.lines(except.id()))
+                .extracting(OrderLine::supplierStatus)
+                .containsExactly("CHANGED", "ACCEPTED");
+        assertThat(item(hub, except).reason()).contains("line 1:").doesNotContain("line 2:");
+        assertThat(item(hub, refused).reason()).contains("line 1:").contains("line 2:");
+        assertThat(hub.told(refused)).containsExactly("order.created", "order.acknowledged");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.workflow.order.OrderFixture#both")
+    void anOrderThatTheSupplierOnlyHasIsNotAnsweredYet(OrderFixture hub) {
+        Order order = hub.order(GLOVES);
+
+        hub.take(workflow(hub), says(order, OrderStatus.RECEIVED));
+        Order had = hub.now(order);
+        hub.take(workflow(hub), says(order, OrderStatus.ACCEPTED));
+
+        assertThat(had.state()).isEqualTo(order.state());
+        assertThat(hub.now(order).state()).isEqualTo(OrderState.ACKNOWLEDGED);
+        assertThat(hub.told(order)).containsExactly("order.created", "order.acknowledged");
     }
 
     private static WorkItem item(OrderFixture hub, Order order) {

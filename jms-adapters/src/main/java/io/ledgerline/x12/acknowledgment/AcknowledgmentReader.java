@@ -1,10 +1,10 @@
 package io.ledgerline.x12.acknowledgment;
 
+import io.ledgerline.edi.Place;
 import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
 import io.ledgerline.outbound.acknowledgment.PartnerAnswer.Verdict;
 import io.ledgerline.x12.envelope.Interchange;
 import io.ledgerline.x12.envelope.NoteCode;
-import io.ledgerline.x12.set.Place;
 import io.ledgerline.x12.set.RawSet;
 import io.ledgerline.x12.set.SyntaxError;
 import java.util.ArrayList;

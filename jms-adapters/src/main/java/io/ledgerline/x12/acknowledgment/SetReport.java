@@ -1,7 +1,7 @@
 package io.ledgerline.x12.acknowledgment;
 
 import io.ledgerline.canonical.Violation;
-import io.ledgerline.x12.set.Place;
+import io.ledgerline.edi.Place;
 import io.ledgerline.x12.set.RawSet;
 import io.ledgerline.x12.set.Schemas;
 import io.ledgerline.x12.set.SyntaxError;

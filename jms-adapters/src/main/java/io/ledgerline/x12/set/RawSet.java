@@ -1,5 +1,6 @@
 package io.ledgerline.x12.set;
 
+import io.ledgerline.edi.Place;
 import io.ledgerline.x12.envelope.Separators;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

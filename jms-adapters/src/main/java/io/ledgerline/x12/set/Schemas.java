@@ -1,5 +1,6 @@
 package io.ledgerline.x12.set;
 
+import io.ledgerline.edi.Place;
 import io.xlate.edi.schema.EDIComplexType;
 import io.xlate.edi.schema.EDIReference;
 import io.xlate.edi.schema.EDISchemaException;

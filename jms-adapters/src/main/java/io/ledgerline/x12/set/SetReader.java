@@ -1,6 +1,7 @@
 package io.ledgerline.x12.set;
 
 import io.ledgerline.canonical.Violation;
+import io.ledgerline.edi.Place;
 import io.ledgerline.x12.envelope.Separators;
 import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;

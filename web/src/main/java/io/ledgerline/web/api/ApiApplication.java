@@ -8,7 +8,9 @@ import io.ledgerline.web.api.approval.ApprovalsResource;
 import io.ledgerline.web.api.approval.DelegationsResource;
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.budget.BudgetsResource;
+import io.ledgerline.web.api.cutover.CutoversResource;
 import io.ledgerline.web.api.document.DocumentsResource;
+import io.ledgerline.web.api.edi.EdifactResource;
 import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
 import io.ledgerline.web.api.event.EventsResource;
@@ -72,6 +74,7 @@ public class ApiApplication extends Application {
             DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,
+            CutoversResource.class,
             EventsResource.class,
             ExpectedReceiptsResource.class,
             ExportsResource.class,
@@ -94,6 +97,7 @@ public class ApiApplication extends Application {
             WorkItemsResource.class,
             WorkQueuesResource.class,
             WorkflowsResource.class,
+            EdifactResource.class,
             X12Resource.class,
             XmlResource.class);
 

@@ -113,6 +113,7 @@ class ServerResourcesIT {
                 "in.hl7v2",
                 "in.fhir",
                 "in.x12",
+                "in.edifact",
                 "in.flatfile",
                 "in.xml",
                 "in.rest",
@@ -134,7 +135,19 @@ class ServerResourcesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hl7v2", "fhir", "x12", "flatfile", "xml", "rest", "posting", "notify", "erp-reply", "resume"})
+            strings = {
+                "hl7v2",
+                "fhir",
+                "x12",
+                "edifact",
+                "flatfile",
+                "xml",
+                "rest",
+                "posting",
+                "notify",
+                "erp-reply",
+                "resume"
+            })
     void everyDeliveryGroupIsActive(String group) throws Exception {
         ObjectName bean = new ObjectName("jboss.as:subsystem=ejb3,mdb-delivery-group=" + group);
         assertThat(server().getAttribute(bean, "active")).isEqualTo(true);

@@ -13,7 +13,7 @@ public class MessageFilter {
     private MessageState state;
 
     @QueryParam("protocol")
-    @Parameter(description = "hl7v2, fhir, rest, x12, flatfile, xml")
+    @Parameter(description = "hl7v2, fhir, rest, x12, edifact, flatfile, xml")
     private String protocol;
 
     @QueryParam("type")

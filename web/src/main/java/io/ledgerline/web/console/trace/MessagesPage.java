@@ -67,7 +67,7 @@ public class MessagesPage {
 
     /** The protocols to choose from. */
     public List<String> getProtocols() {
-        return List.of("hl7v2", "fhir", "rest", "x12", "flatfile", "xml");
+        return List.of("hl7v2", "fhir", "rest", "x12", "edifact", "flatfile", "xml");
     }
 
     /** A criterion of the address, or null. */

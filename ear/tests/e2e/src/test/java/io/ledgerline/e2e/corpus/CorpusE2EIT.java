@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every HL7 v2, FHIR R4, X12, UBL, CII and cXML file of the corpus ends in exactly one way: posted or recorded, in a work queue, or refused with
- * the error of its standard. The tables go to {@code target/corpus}, from there to docs/interoperability.md.
+ * Every HL7 v2, FHIR R4, X12, EDIFACT, UBL, CII and cXML file of the corpus ends in exactly one way: posted or recorded, in a work
+ * queue, or refused with the error of its standard. The tables go to {@code target/corpus}, from there to docs/interoperability.md.
  */
 class CorpusE2EIT {
 
@@ -57,6 +57,21 @@ class CorpusE2EIT {
         List<Fate> fates = new CorpusRun(HubServer.shared()).x12(samples);
 
         report("x12", fates);
+        assertThat(samples).isNotEmpty();
+        assertThat(fates).hasSameSizeAs(samples).noneMatch(fate -> fate.outcome() == Fate.Outcome.UNEXPLAINED);
+        assertThat(HubServer.shared().log().errorsAfter(mark)).isEmpty();
+        assertThat(HubServer.shared().log().linesAfter(mark, "Exception")).isEmpty();
+    }
+
+    @Test
+    void everyEdifactFileEndsInOneOfTheThreeWays() throws IOException {
+        Assumptions.assumeTrue(corpus != null, "no corpus beside the project");
+        List<Corpus.Sample> samples = corpus.of("edifact");
+        long mark = HubServer.shared().log().mark();
+
+        List<Fate> fates = new CorpusRun(HubServer.shared()).edifact(samples);
+
+        report("edifact", fates);
         assertThat(samples).isNotEmpty();
         assertThat(fates).hasSameSizeAs(samples).noneMatch(fate -> fate.outcome() == Fate.Outcome.UNEXPLAINED);
         assertThat(HubServer.shared().log().errorsAfter(mark)).isEmpty();

@@ -133,6 +133,23 @@ final class CorpusRun {
         return ends(answers);
     }
 
+    /** Each file over HTTP; the answer's code is that of the CONTRL, or the HTTP status. */
+    List<Fate> edifact(List<Corpus.Sample> samples) {
+        EdifactSender sender = new EdifactSender(hub, client);
+        List<Answered> answers = new ArrayList<>();
+        for (Corpus.Sample original : samples) {
+            Corpus.Sample sample = sender.numbered(original);
+            String answer = sender.send(sample);
+            List<String> found = new ArrayList<>(learn());
+            for (String id : found.isEmpty() ? EdifactSender.controlIds(sample) : List.<String>of()) {
+                found.addAll(
+                        read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id"));
+            }
+            answers.add(new Answered(sample, answer, found));
+        }
+        return ends(answers);
+    }
+
     /** Each file over HTTP; the answer's code is that of the ApplicationResponse, of the cXML Response, or the HTTP status. */
     List<Fate> xml(List<Corpus.Sample> samples) {
         List<Answered> answers = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * What became of a file.
  *
  * @param sample the file
- * @param answer the answer's code as its standard has it: MSA-1, the HTTP status, AK901, the code of a TA1, of an
+ * @param answer the answer's code as its standard has it: MSA-1, the HTTP status, AK901, the code of a TA1 or UCI, of an
  *     ApplicationResponse or of a cXML Response
  * @param outcome one of the ways a message may end, or {@link Outcome#UNEXPLAINED}
  * @param reason why, without anything of the message
@@ -83,7 +83,7 @@ record Fate(Corpus.Sample sample, String answer, Outcome outcome, String reason)
 
     /** The sender hears of it by its answer. */
     private static Fate refused(Corpus.Sample sample, String answer, boolean accepted, JsonNode violations) {
-        boolean heard = answer.matches("[AC][ER]|4\\d\\d|RE|[RP]|TA1 \\d{3}");
+        boolean heard = answer.matches("[AC][ER]|4\\d\\d|RE|[RP]|TA1 \\d{3}|UCI \\d{1,2}");
         if (accepted || violations.isEmpty() || !heard) {
             return new Fate(sample, answer, Outcome.UNEXPLAINED, "refused, and nobody hears of it");
         }

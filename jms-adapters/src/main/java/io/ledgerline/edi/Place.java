@@ -1,13 +1,14 @@
-package io.ledgerline.x12.set;
+package io.ledgerline.edi;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a transaction set, in violations {@code IT1^12^2^1}: segment, its position with ST as 1, element, component.
+ * A place in a transaction set or message, in violations {@code IT1^12^2^1}: segment, its position with ST or UNH as 1, element,
+ * component.
  *
  * @param segment the segment's identifier
- * @param position its position in the set (data element 719)
+ * @param position its position (X12 data element 719, EDIFACT 0096)
  * @param element the element, or 0 for the segment
  * @param component the component, or 0
  */

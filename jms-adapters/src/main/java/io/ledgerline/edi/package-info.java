@@ -1,0 +1,2 @@
+/** What X12 and EDIFACT have in common. */
+package io.ledgerline.edi;
