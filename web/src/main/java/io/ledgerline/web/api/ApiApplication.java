@@ -1,5 +1,8 @@
 package io.ledgerline.web.api;
 
+import io.ledgerline.web.api.alert.AlertChannelsResource;
+import io.ledgerline.web.api.alert.AlertsResource;
+import io.ledgerline.web.api.alert.SlasResource;
 import io.ledgerline.web.api.approval.ApprovalRulesResource;
 import io.ledgerline.web.api.approval.ApprovalsResource;
 import io.ledgerline.web.api.approval.DelegationsResource;
@@ -58,6 +61,8 @@ public class ApiApplication extends Application {
     /** The resources, in alphabetical order. */
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccrualsResource.class,
+            AlertChannelsResource.class,
+            AlertsResource.class,
             ApprovalRulesResource.class,
             ApprovalsResource.class,
             AuditResource.class,
@@ -86,6 +91,7 @@ public class ApiApplication extends Application {
             PostingsResource.class,
             PurchaseOrdersResource.class,
             ReplaysResource.class,
+            SlasResource.class,
             TracesResource.class,
             WebhooksResource.class,
             WorkItemBulkResource.class,
