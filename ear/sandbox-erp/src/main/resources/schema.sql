@@ -176,6 +176,9 @@ CREATE TABLE IF NOT EXISTS payment (
     paid_on  date NOT NULL
 );
 CREATE INDEX IF NOT EXISTS payment_by_erp ON payment (erp, seq);
+-- a payment that is taken back is told again, with its number
+ALTER TABLE payment ADD COLUMN IF NOT EXISTS voided boolean DEFAULT false NOT NULL;
+CREATE INDEX IF NOT EXISTS payment_by_number ON payment (number);
 
 CREATE TABLE IF NOT EXISTS payment_line (
     number         varchar(30) NOT NULL,

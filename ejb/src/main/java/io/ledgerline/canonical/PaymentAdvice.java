@@ -11,11 +11,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A payment that was made, and what it pays.
+ * A payment that was made, and what it pays; or that one was taken back.
  *
  * <p>System of record: ERP.
  *
  * @param paymentId the payer's number
+ * @param status made, or taken back (a stopped cheque, a returned transfer); null means made
  * @param supplier who is paid
  * @param paidOn value date
  * @param amount amount paid
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record PaymentAdvice(
         @NotBlank @Size(max = 100) String paymentId,
+        PaymentStatus status,
         @NotNull @Valid Identifier supplier,
         @NotNull LocalDate paidOn,
         @NotNull @Valid Money amount,
@@ -32,6 +34,17 @@ public record PaymentAdvice(
     @Override
     public String businessKey() {
         return paymentId;
+    }
+
+    /** True when the payment of this number is taken back. */
+    public boolean voided() {
+        return status == PaymentStatus.VOIDED;
+    }
+
+    /** Whether money went. */
+    public enum PaymentStatus {
+        MADE,
+        VOIDED
     }
 
     /**

@@ -91,6 +91,10 @@ public enum MetricName {
     /** Gauge. */
     OUTBOUND_OVERDUE(
             "ledgerline_outbound_documents_overdue", "Documents whose functional acknowledgment did not come in time"),
+    /** Gauge. Labels: severity, kind. */
+    ALERTS_OPEN("ledgerline_alerts_open", "Alerts that are not resolved"),
+    /** Gauge. Label: workflow. */
+    SLA_BREACHES("ledgerline_sla_breaches", "Documents that stand in a state for longer than agreed"),
     /** Counter. Labels: partner, outcome. */
     PICKED_FILES("ledgerline_picked_files", "Files found in partners' folders, by what became of them"),
     /** Gauge. */

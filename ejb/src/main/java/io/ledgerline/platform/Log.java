@@ -137,6 +137,11 @@ public interface Log extends BasicLogger {
             value = "ERP %s: %d postings wait to be sent, and no queue seems to have their commands; sent again")
     void commandsLost(String erp, int postings);
 
+    /** An order could not be moved to another ERP, or back; the others went on. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 4020, value = "Cutover: %s failed, looked at again with the next run")
+    void cutoverFailed(String what, @Cause Throwable cause);
+
     /** One item of a bulk action failed; the others went on. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")

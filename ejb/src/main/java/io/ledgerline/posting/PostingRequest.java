@@ -84,4 +84,22 @@ public record PostingRequest(
                 mappingVersion,
                 code);
     }
+
+    /** The same, taking back another posting. */
+    public PostingRequest reversing(String reference) {
+        return new PostingRequest(
+                id,
+                idempotencyKey,
+                messageId,
+                workflowId,
+                step,
+                facility,
+                businessDate,
+                kind,
+                groupKey,
+                document,
+                reference,
+                mappingVersion,
+                erp);
+    }
 }

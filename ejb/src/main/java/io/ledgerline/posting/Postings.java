@@ -11,6 +11,7 @@ import io.ledgerline.posting.Submission.Status;
 import io.ledgerline.posting.Ways.Way;
 import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.TransactedConnector;
+import io.ledgerline.posting.cutover.Successors;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpRegistry;
 import io.ledgerline.posting.erp.ErpRouter;
@@ -42,6 +43,7 @@ public class Postings {
     private ErpRouter router;
     private ErpRegistry erps;
     private Connectors connectors;
+    private Successors successors;
     private Event<Object> events;
     private Time time;
     private Duration replyTimeout;
@@ -59,6 +61,7 @@ public class Postings {
             ErpRouter router,
             ErpRegistry erps,
             Connectors connectors,
+            Successors successors,
             Event<Object> events,
             Time time,
             Settings settings) {
@@ -69,6 +72,7 @@ public class Postings {
         this.router = router;
         this.erps = erps;
         this.connectors = connectors;
+        this.successors = successors;
         this.events = events;
         this.time = time;
         this.replyTimeout = settings.duration("ledgerline.posting.reply-timeout", Duration.ofMinutes(5));
@@ -79,8 +83,9 @@ public class Postings {
      * at all while the ERP is held, as {@link Ways} says. A known idempotency key has no second effect. A posting that finds no ERP is not
      * written; the result says why.
      */
-    public Submission submit(List<PostingRequest> requests) {
+    public Submission submit(List<PostingRequest> wanted) {
         Instant now = time.now();
+        List<PostingRequest> requests = ofNow(wanted);
         List<Routing> routings = new ArrayList<>();
         List<Posting> rows = new ArrayList<>();
         Map<String, String> keepers = keepers(requests);
@@ -250,10 +255,30 @@ public class Postings {
         connector.ask(erp, CommandQueue.lastCommand(posting));
     }
 
+    /** Who takes an order back that has moved to another ERP since means the order there. */
+    private List<PostingRequest> ofNow(List<PostingRequest> requests) {
+        Map<String, String> moved = successors.of(requests.stream()
+                .filter(Postings::takesBack)
+                .filter(request -> request.erp() == null)
+                .map(PostingRequest::reverses)
+                .toList());
+        return moved.isEmpty()
+                ? requests
+                : requests.stream()
+                        .map(request -> takesBack(request) && request.erp() == null
+                                ? request.reversing(moved.getOrDefault(request.reverses(), request.reverses()))
+                                : request)
+                        .toList();
+    }
+
+    private static boolean takesBack(PostingRequest request) {
+        return request.kind() == PostingKind.PURCHASE_ORDER_CANCEL && request.reverses() != null;
+    }
+
     /** The ERPs of orders that are taken back, by their references: who has the order takes it back, whatever the routes say now. */
     private Map<String, String> keepers(List<PostingRequest> requests) {
         List<String> references = requests.stream()
-                .filter(request -> request.kind() == PostingKind.PURCHASE_ORDER_CANCEL && request.reverses() != null)
+                .filter(Postings::takesBack)
                 .map(PostingRequest::reverses)
                 .toList();
         return ledger.byKeys(references).stream()

@@ -63,6 +63,9 @@ public class Submissions {
     @Resource(lookup = "java:/jms/queue/in.xml")
     private Queue xml;
 
+    @Resource(lookup = "java:/jms/queue/in.flatfile")
+    private Queue flatfile;
+
     /** Takes a request; its id is the envelope's. */
     public void accept(Envelope envelope) {
         database.update(
@@ -88,6 +91,7 @@ public class Submissions {
             case "x12" -> x12;
             case "edifact" -> edifact;
             case "xml" -> xml;
+            case "flatfile" -> flatfile;
             default -> throw new IllegalArgumentException("no submissions for protocol " + protocol);
         };
     }

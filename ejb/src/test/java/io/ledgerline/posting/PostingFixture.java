@@ -17,6 +17,7 @@ import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.Receipt;
 import io.ledgerline.posting.connector.TransactedConnector;
+import io.ledgerline.posting.cutover.Successors;
 import io.ledgerline.posting.delivery.PostingAnswers;
 import io.ledgerline.posting.delivery.PostingDelivery;
 import io.ledgerline.posting.departure.DepartureRows;
@@ -197,7 +198,17 @@ public final class PostingFixture {
         lanes = new LanesByHand(departures, rows, ledger, handover, registry, connectors, time);
         Ways ways = new Ways(ledger, registry, connectors, List.of(listener), settings);
         postings = new Postings(
-                ledger, ways, handover, ends, new ErpRouter(registry), registry, connectors, events, time, settings);
+                ledger,
+                ways,
+                handover,
+                ends,
+                new ErpRouter(registry),
+                registry,
+                connectors,
+                new Successors(db.database()),
+                events,
+                time,
+                settings);
         erp("cloud", "obedient");
         erp("broken", "nowhere");
         erp("saas", "remote");

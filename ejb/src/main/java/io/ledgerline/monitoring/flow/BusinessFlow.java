@@ -8,6 +8,7 @@ import io.ledgerline.platform.db.Database;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.TransitionTable;
 import io.ledgerline.workflow.Workflow;
+import io.ledgerline.workflow.order.OrderState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -105,8 +107,10 @@ public class BusinessFlow {
     }
 
     private List<String> names() {
-        return StreamSupport.stream(workflows.spliterator(), false)
-                .map(Workflow::name)
+        // orders move by what is about them, no document begins them
+        return Stream.concat(
+                        StreamSupport.stream(workflows.spliterator(), false).map(Workflow::name),
+                        Stream.of(OrderState.WORKFLOW))
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()

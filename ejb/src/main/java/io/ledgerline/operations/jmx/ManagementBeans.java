@@ -8,6 +8,7 @@ import io.ledgerline.monitoring.health.HealthSummary;
 import io.ledgerline.operations.ErpOperations;
 import io.ledgerline.operations.Listeners;
 import io.ledgerline.operations.MessageOperations;
+import io.ledgerline.operations.alert.AlertGauges;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.round.Rounds;
@@ -78,6 +79,9 @@ public class ManagementBeans {
     private PickUpStatus pickUps;
 
     @Inject
+    private AlertGauges alerts;
+
+    @Inject
     private Rounds rounds;
 
     @Inject
@@ -100,6 +104,16 @@ public class ManagementBeans {
         register(ObjectNames.health(), new HealthView(health), HealthMXBean.class);
         register(ObjectNames.webhooks(), new WebhooksView(webhooks), WebhooksMXBean.class);
         register(ObjectNames.pickUp(), new PickUpView(pickUps), PickUpMXBean.class);
+        register(
+                ObjectNames.alerts(),
+                new AlertsView(alerts),
+                AlertsMXBean.class,
+                NoticeType.ALERT_OPENED,
+                NoticeType.ALERT_WORSENED,
+                NoticeType.ALERT_ESCALATED,
+                NoticeType.ALERT_ACKNOWLEDGED,
+                NoticeType.ALERT_RESOLVED,
+                NoticeType.ALERT_TESTED);
         register(ObjectNames.rounds(), new RoundsView(rounds, time::now), RoundsMXBean.class);
         for (WorkQueue queue : WorkQueue.values()) {
             register(

@@ -125,7 +125,8 @@ public class NoticeBoard {
         });
     }
 
-    private void send(ObjectName name, NoticeType type, String message, Map<String, String> facts) {
+    /** Tells the subscribers of a bean. */
+    void send(ObjectName name, NoticeType type, String message, Map<String, String> facts) {
         Notices notices = boards.get(name);
         if (notices != null) {
             notices.send(type, message, facts);

@@ -19,7 +19,19 @@ enum NoticeType {
     /** WorkQueue. */
     WORK_ITEM_BURST("io.ledgerline.workqueue.burst", "Many work items were opened in a short time"),
     /** WorkQueue. */
-    WORK_ITEMS_OVERDUE("io.ledgerline.workqueue.overdue", "More work items than before are past their due time");
+    WORK_ITEMS_OVERDUE("io.ledgerline.workqueue.overdue", "More work items than before are past their due time"),
+    /** Alerts. */
+    ALERT_OPENED("io.ledgerline.alert.opened", "The cause of an alert was found"),
+    /** Alerts. */
+    ALERT_WORSENED("io.ledgerline.alert.worsened", "A warning became critical"),
+    /** Alerts. */
+    ALERT_ESCALATED("io.ledgerline.alert.escalated", "Nobody acknowledged an alert in time"),
+    /** Alerts. */
+    ALERT_ACKNOWLEDGED("io.ledgerline.alert.acknowledged", "Somebody looks after an alert"),
+    /** Alerts. */
+    ALERT_RESOLVED("io.ledgerline.alert.resolved", "The cause of an alert is gone, or somebody resolved it"),
+    /** Alerts. */
+    ALERT_TESTED("io.ledgerline.alert.tested", "Somebody tried whether notifications arrive");
 
     private final String type;
     private final String description;

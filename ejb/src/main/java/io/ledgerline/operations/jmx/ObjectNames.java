@@ -40,6 +40,10 @@ final class ObjectNames {
         return make(Map.of("type", "PickUp"));
     }
 
+    static ObjectName alerts() {
+        return make(Map.of("type", "Alerts"));
+    }
+
     static ObjectName rounds() {
         return make(Map.of("type", "Rounds"));
     }

@@ -1,6 +1,9 @@
 package io.ledgerline.posting.connector;
 
+import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.erp.Erp;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Speaks to ERPs of one kind; either a {@link TransactedConnector} or a {@link RemoteConnector}. Implementations are CDI beans
@@ -13,4 +16,9 @@ public interface ErpConnector {
 
     /** What the hub may count on. */
     Capabilities capabilities(Erp erp);
+
+    /** What the ERP can be asked to do through this connector; postings of other kinds are refused. */
+    default Set<PostingKind> kinds(Erp erp) {
+        return EnumSet.allOf(PostingKind.class);
+    }
 }

@@ -19,4 +19,14 @@ public record ErpRoute(
 
     /** Stands for every facility or every domain. */
     public static final String ANY = "*";
+
+    /** True when it holds on a business date. */
+    boolean on(LocalDate day) {
+        return !day.isBefore(effectiveFrom) && (effectiveUntil == null || !day.isAfter(effectiveUntil));
+    }
+
+    /** The same until another day. */
+    ErpRoute until(LocalDate day) {
+        return new ErpRoute(id, facility, domain, effectiveFrom, day, erp);
+    }
 }

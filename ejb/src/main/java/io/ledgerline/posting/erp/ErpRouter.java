@@ -3,6 +3,7 @@ package io.ledgerline.posting.erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -44,13 +45,7 @@ public class ErpRouter {
 
     /** The ERP that takes postings of a facility and domain on a business date. */
     public Routing route(String facility, ErpDomain domain, LocalDate businessDate) {
-        Optional<ErpRoute> route = registry.routes().stream()
-                .filter(candidate -> matches(candidate.facility(), facility))
-                .filter(candidate -> matches(candidate.domain(), domain.name()))
-                .filter(candidate -> !businessDate.isBefore(candidate.effectiveFrom()))
-                .filter(candidate ->
-                        candidate.effectiveUntil() == null || !businessDate.isAfter(candidate.effectiveUntil()))
-                .max(MOST_SPECIFIC_LAST);
+        Optional<ErpRoute> route = best(registry.routes(), facility, domain, businessDate);
         if (route.isEmpty()) {
             return new Routing(
                     null,
@@ -58,6 +53,16 @@ public class ErpRouter {
                     "No route leads postings of " + domain + " at " + facility + " on " + businessDate + " to an ERP");
         }
         return only(route.get().erp());
+    }
+
+    /** The route that wins for a facility and domain on a business date. */
+    public static Optional<ErpRoute> best(
+            Collection<ErpRoute> routes, String facility, ErpDomain domain, LocalDate businessDate) {
+        return routes.stream()
+                .filter(candidate -> matches(candidate.facility(), facility))
+                .filter(candidate -> matches(candidate.domain(), domain.name()))
+                .filter(candidate -> candidate.on(businessDate))
+                .max(MOST_SPECIFIC_LAST);
     }
 
     /** The ERP of that code, for what is about a document that only it has. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -68,8 +69,9 @@ public class ErpStore {
                         .toList());
     }
 
-    void insertRoutes(List<ErpRoute> routes) {
-        database.batch(
+    /** Writes routes; each number tells whether no other one of its facility, domain and first day was there. */
+    int[] insertRoutes(List<ErpRoute> routes) {
+        return database.batch(
                 "INSERT INTO erp_route (id, facility, domain, effective_from, effective_until, erp) VALUES (?,?,?,?,?,?)"
                         + " ON CONFLICT DO NOTHING",
                 routes.stream()
@@ -82,6 +84,24 @@ public class ErpStore {
                             route.erp()
                         })
                         .toList());
+    }
+
+    /** Sets the last day of a route; false when it is not any more as it was read. */
+    boolean until(ErpRoute route, LocalDate day) {
+        String set = "UPDATE erp_route SET effective_until = ? WHERE id = ? AND erp = ? AND effective_until ";
+        return (route.effectiveUntil() == null
+                        ? database.update(set + "IS NULL", day, route.id(), route.erp())
+                        : database.update(set + "= ?", day, route.id(), route.erp(), route.effectiveUntil()))
+                == 1;
+    }
+
+    /** Takes a route away; false when it is not any more as it was made. */
+    boolean delete(ErpRoute route) {
+        return database.update(
+                        "DELETE FROM erp_route WHERE id = ? AND erp = ? AND effective_until IS NULL",
+                        route.id(),
+                        route.erp())
+                == 1;
     }
 
     /** Writes the limits of an ERP; false when somebody else changed it since it was read. */

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param id its id, and that of its workflow instance
  * @param orderNumber the hub's number, which the supplier sees
- * @param erp the ERP that has it; everything about it goes there, whatever the routes say later
+ * @param erp the ERP that has it; everything about it goes there, whatever the routes say later, until a cutover moves it
  * @param erpDocument the ERP's number
  * @param reference idempotency key of the posting that ordered it
  * @param groupKey postings about it are kept in this order
@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param deliverTo canonical location, or null
  * @param state where it stands
  * @param revision 0 as first ordered, then counts the changes
- * @param underWay {@code CHANGE} or {@code CANCEL} while the ERP is asked for one, else null
+ * @param underWay {@code CHANGE}, {@code CANCEL} or {@code MOVE} while an ERP is asked for one, else null
  * @param document the order as the ERP has it, canonical JSON
  * @param createdAt when the ERP's number came
  * @param updatedAt last change
@@ -61,6 +61,8 @@ public record Order(
     public static final String CHANGE = "CHANGE";
     /** The ERP is asked to cancel it. */
     public static final String CANCEL = "CANCEL";
+    /** Another ERP is asked to take it over. */
+    public static final String MOVE = "MOVE";
 
     /** The same in another state. */
     Order in(OrderState other, Instant at) {
@@ -68,13 +70,41 @@ public record Order(
     }
 
     /** The same while the ERP is asked for something, or is not any more (null). */
-    Order asking(String what, Instant at) {
+    public Order asking(String what, Instant at) {
         return with(state, revision, what, neededBy, document, at);
     }
 
     /** The same after a change. */
     Order changed(int newRevision, LocalDate newNeededBy, String newDocument, Instant at) {
         return with(state, newRevision, null, newNeededBy, newDocument, at);
+    }
+
+    /** The same in another ERP. */
+    public Order at(OrderHome home, Instant when) {
+        return new Order(
+                id,
+                orderNumber,
+                home.erp(),
+                home.erpDocument(),
+                home.reference(),
+                groupKey,
+                requisitionId,
+                source,
+                workflowId,
+                messageId,
+                facility,
+                supplier,
+                orderDate,
+                neededBy,
+                currency,
+                deliverTo,
+                state,
+                revision,
+                underWay,
+                document,
+                createdAt,
+                when,
+                version + 1);
     }
 
     private Order with(

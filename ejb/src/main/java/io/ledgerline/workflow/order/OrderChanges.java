@@ -104,11 +104,15 @@ public class OrderChanges {
         for (PurchaseOrder.Line line : before.lines()) {
             OrderLine now = lines.get(line.lineNumber());
             LineChange change = wanted.getOrDefault(line.lineNumber(), new LineChange(line.lineNumber(), null, null));
+            if (now.whollyElsewhere() && !wanted.containsKey(line.lineNumber())) {
+                continue;
+            }
+            BigDecimal quantity = change.quantity() == null ? now.ordered() : change.quantity();
             after.add(new PurchaseOrder.Line(
                     line.lineNumber(),
                     line.item(),
                     line.description(),
-                    new Quantity(change.quantity() == null ? now.ordered() : change.quantity(), now.unit()),
+                    new Quantity(quantity.subtract(now.elsewhere()), now.unit()),
                     new Money(change.unitPrice() == null ? now.unitPrice() : change.unitPrice(), order.currency()),
                     line.contract(),
                     line.costCentre(),
@@ -144,12 +148,17 @@ public class OrderChanges {
                         "must be a line of order " + order.orderNumber() + ", each once");
             }
             if (change.quantity() != null
-                    && change.quantity().compareTo(line.payable().max(BigDecimal.ZERO)) < 0) {
+                    && change.quantity()
+                                    .compareTo(
+                                            line.payable().max(line.elsewhere()).max(BigDecimal.ZERO))
+                            < 0) {
                 throw Refusal.invalid(
                         at + "/quantity",
                         "received",
-                        line.payable().stripTrailingZeros().toPlainString()
-                                + " are here already; send goods back first");
+                        line.payable()
+                                        .max(line.elsewhere())
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " are here already; send goods back first");
             }
             if (change.unitPrice() != null && change.unitPrice().signum() < 0) {
                 throw Refusal.invalid(at + "/unitPrice", "negative", "prices are not negative");

@@ -85,7 +85,7 @@ public class OrderEvents {
     }
 
     /** A kept order. */
-    static PurchaseOrder document(String json) {
+    public static PurchaseOrder document(String json) {
         try {
             return (PurchaseOrder) CanonicalJson.read(json);
         } catch (InvalidDocument e) {

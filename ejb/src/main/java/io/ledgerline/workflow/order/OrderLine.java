@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param returned how many of either went back
  * @param invoiced how many were invoiced
  * @param invoicedAmount the amount of that before tax
+ * @param elsewhere how many of those ordered stayed with an ERP that had the order before
  */
 public record OrderLine(
         UUID orderId,
@@ -50,7 +51,8 @@ public record OrderLine(
         BigDecimal damaged,
         BigDecimal returned,
         BigDecimal invoiced,
-        BigDecimal invoicedAmount) {
+        BigDecimal invoicedAmount,
+        BigDecimal elsewhere) {
 
     /** The price that both sides agreed on: the supplier's where it was accepted, else the order's. */
     public BigDecimal agreedPrice() {
@@ -75,6 +77,11 @@ public record OrderLine(
     /** Received, and no invoice took it yet; never below zero. */
     public BigDecimal notInvoiced() {
         return payable().subtract(invoiced).max(BigDecimal.ZERO);
+    }
+
+    /** True when the ERP that has the order now has nothing of this line: all stayed with one that had it before. */
+    public boolean whollyElsewhere() {
+        return elsewhere.signum() > 0 && elsewhere.compareTo(ordered) >= 0;
     }
 
     OrderLine withInvoiced(BigDecimal quantity, BigDecimal amount) {
@@ -156,7 +163,8 @@ public record OrderLine(
                 damaged,
                 returned,
                 invoiced,
-                invoicedAmount);
+                invoicedAmount,
+                elsewhere);
     }
 
     private OrderLine with(
@@ -190,6 +198,7 @@ public record OrderLine(
                 newDamaged,
                 newReturned,
                 newInvoiced,
-                newInvoicedAmount);
+                newInvoicedAmount,
+                elsewhere);
     }
 }

@@ -1,5 +1,6 @@
 package io.ledgerline.workflow.order;
 
+import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.PurchaseOrder;
 import io.ledgerline.canonical.value.Identifier;
 import io.ledgerline.outbound.OutboundRequest;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,6 +82,9 @@ public class OrderPostings {
     }
 
     private static boolean concernsOrders(PostingEnded ended) {
+        if (ended.step().startsWith(OrderHome.STEP)) {
+            return false;
+        }
         return switch (ended.kind()) {
             case PURCHASE_ORDER -> ended.state() == PostingState.POSTED;
             case PURCHASE_ORDER_CHANGE, PURCHASE_ORDER_CANCEL -> ended.state() != PostingState.REJECTED;
@@ -199,6 +204,7 @@ public class OrderPostings {
                 none,
                 none,
                 none,
+                none,
                 none);
     }
 
@@ -268,14 +274,15 @@ public class OrderPostings {
                 added.add(line(order.id(), line));
             } else {
                 OrderLine after = before.withOrdered(
-                        line.quantity().value(), line.unitPrice().amount());
+                        line.quantity().value().add(before.elsewhere()),
+                        line.unitPrice().amount());
                 known.put(line.lineNumber(), after);
                 changed.add(after);
             }
         }
         register.write(changed);
         register.addLines(added);
-        Order now = order.changed(revision, document.neededBy(), posting.document(), time.now());
+        Order now = order.changed(revision, document.neededBy(), whole(order, posting, known), time.now());
         register.write(now);
         Order moved = register.moveIfLegal(
                         now, "changed", "revision " + revision + ", ERP document " + posting.erpDocument())
@@ -288,5 +295,25 @@ public class OrderPostings {
         events.tell(moved, "changed", Map.of());
         events.send(moved, OutboundRequest.Purpose.ORDER_CHANGE);
         return moved;
+    }
+
+    /** The order as changed, with what another ERP has of it. */
+    private static String whole(Order order, Posting posting, Map<Integer, OrderLine> known) {
+        if (known.values().stream().allMatch(line -> line.elsewhere().signum() == 0)) {
+            return posting.document();
+        }
+        PurchaseOrder before = OrderEvents.document(order.document());
+        PurchaseOrder after = OrderEvents.document(posting.document());
+        Map<Integer, PurchaseOrder.Line> lines = new TreeMap<>();
+        before.lines().forEach(line -> lines.put(line.lineNumber(), line));
+        for (PurchaseOrder.Line line : after.lines()) {
+            OrderLine there = known.get(line.lineNumber());
+            lines.put(
+                    line.lineNumber(),
+                    there == null
+                            ? line
+                            : OrderDocuments.line(line, line.quantity().value().add(there.elsewhere())));
+        }
+        return CanonicalJson.write(OrderDocuments.with(after, after.erpOrderNumber(), List.copyOf(lines.values())));
     }
 }

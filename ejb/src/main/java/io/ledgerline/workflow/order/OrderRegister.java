@@ -127,13 +127,34 @@ public class OrderRegister {
     }
 
     /** Writes a locked order as it is now. */
-    void write(Order order) {
+    public void write(Order order) {
         rows.update(order);
     }
 
     /** Writes the sums and facts of lines of a locked order. */
     public void write(List<OrderLine> lines) {
         rows.updateLines(lines);
+    }
+
+    /**
+     * Another ERP has a locked order from now on: whatever is about it goes there. The ERP before, with its number, is remembered.
+     *
+     * @param elsewhere by line, how many of those ordered stay with another ERP
+     */
+    public Order rehome(Order locked, OrderHome home, Map<Integer, BigDecimal> elsewhere) {
+        rows.rehome(locked, home, time.now());
+        rows.elsewhere(locked.id(), elsewhere);
+        Order moved = locked.at(home, time.now());
+        String detail = "ERP " + home.erp() + ", " + home.erpDocument() + "; before " + locked.erp() + ", "
+                + locked.erpDocument();
+        moved = moveIfLegal(moved, "moved", detail).orElse(moved);
+        events.tell(moved, "moved", Map.of("formerErp", locked.erp(), "formerErpOrderNumber", locked.erpDocument()));
+        return moved;
+    }
+
+    /** The ERPs that had an order before, the last one first. */
+    public List<OrderHome> formerHomes(UUID order) {
+        return rows.homes(order);
     }
 
     /** Adds lines to a locked order. */

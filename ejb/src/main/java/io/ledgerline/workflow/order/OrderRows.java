@@ -4,9 +4,11 @@ import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.Row;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -132,20 +134,23 @@ final class OrderRows {
                 select * from purchase_order where id in (
                     select id from purchase_order where order_number = ?
                     union
-                    select id from purchase_order where erp_document = ?)
+                    select id from purchase_order where erp_document = ?
+                    union
+                    select order_id from purchase_order_home where erp_document = ?)
                 """;
         String order = " order by case when state in ('CANCELLED', 'CLOSED') then 1 else 0 end, id desc limit 1";
         return supplier == null
-                ? database.first(sql + order, OrderRows::order, number, number)
-                : database.first(sql + " and supplier = ?" + order, OrderRows::order, number, number, supplier);
+                ? database.first(sql + order, OrderRows::order, number, number, number)
+                : database.first(sql + " and supplier = ?" + order, OrderRows::order, number, number, number, supplier);
     }
 
     List<OrderLine> lines(Collection<UUID> orders) {
         return orders.isEmpty()
                 ? List.of()
                 : database.query(
-                        "select * from purchase_order_line where order_id in (" + Database.placeholders(orders.size())
-                                + ") order by order_id, line_number",
+                        "select l.*, e.quantity as elsewhere from purchase_order_line l left join purchase_order_elsewhere e"
+                                + " on e.order_id = l.order_id and e.line_number = l.line_number where l.order_id in ("
+                                + Database.placeholders(orders.size()) + ") order by l.order_id, l.line_number",
                         OrderRows::line,
                         Database.padded(orders).toArray());
     }
@@ -192,6 +197,49 @@ final class OrderRows {
                 order.document(),
                 order.updatedAt(),
                 order.id());
+    }
+
+    /** Another ERP has an order; the one before is remembered. */
+    void rehome(Order before, OrderHome home, Instant now) {
+        database.update(
+                "delete from purchase_order_home where order_id = ? and reference in (?, ?)",
+                before.id(),
+                before.reference(),
+                home.reference());
+        database.update(
+                "insert into purchase_order_home (order_id, erp, erp_document, reference, left_at) values (?, ?, ?, ?, ?)",
+                before.id(),
+                before.erp(),
+                before.erpDocument(),
+                before.reference(),
+                now);
+        database.update(
+                "update purchase_order set erp = ?, erp_document = ?, reference = ?, updated_at = ?, version = version + 1"
+                        + " where id = ?",
+                home.erp(),
+                home.erpDocument(),
+                home.reference(),
+                now,
+                before.id());
+    }
+
+    /** Writes how much of each line stays with another ERP than the one that has the order. */
+    void elsewhere(UUID order, Map<Integer, BigDecimal> quantities) {
+        database.update("delete from purchase_order_elsewhere where order_id = ?", order);
+        database.insert(
+                "insert into purchase_order_elsewhere (order_id, line_number, quantity)",
+                quantities.entrySet().stream()
+                        .filter(entry -> entry.getValue().signum() > 0)
+                        .map(entry -> new Object[] {order, entry.getKey(), entry.getValue()})
+                        .toList());
+    }
+
+    /** The ERPs that had an order before, the last one first. */
+    List<OrderHome> homes(UUID order) {
+        return database.query(
+                "select * from purchase_order_home where order_id = ? order by left_at desc limit 100",
+                row -> new OrderHome(row.text("erp"), row.text("erp_document"), row.text("reference")),
+                order);
     }
 
     void updateLines(List<OrderLine> lines) {
@@ -271,6 +319,7 @@ final class OrderRows {
                 row.decimal("damaged"),
                 row.decimal("returned"),
                 row.decimal("invoiced"),
-                row.decimal("invoiced_amount"));
+                row.decimal("invoiced_amount"),
+                row.decimal("elsewhere") == null ? NONE : row.decimal("elsewhere"));
     }
 }

@@ -48,6 +48,7 @@ public class PaymentWorkflow implements Workflow<PaymentAdvice> {
                 .orElseThrow();
         PaymentAdvice canonical = new PaymentAdvice(
                 payment.paymentId(),
+                payment.status(),
                 Identifier.canonical(supplier),
                 payment.paidOn(),
                 payment.amount(),

@@ -52,6 +52,10 @@ public class Payments {
      * @return false when it was known
      */
     public boolean record(PaymentAdvice payment, String origin, UUID messageId) {
+        return payment.voided() ? takeBack(payment, origin, messageId) : made(payment, origin, messageId);
+    }
+
+    private boolean made(PaymentAdvice payment, String origin, UUID messageId) {
         UUID id = Ids.next();
         if (!rows.insert(id, payment, origin, messageId, time.now())) {
             return false;
@@ -100,6 +104,46 @@ public class Payments {
         return invoice;
     }
 
+    /**
+     * A payment is taken back: what it counted counts no more. What counted is what the hub has kept, whatever the notice says; a
+     * notice that is quicker than its payment is kept, so that the payment never counts.
+     */
+    private boolean takeBack(PaymentAdvice payment, String origin, UUID messageId) {
+        String supplier = payment.supplier().value();
+        boolean unknown = rows.insert(Ids.next(), payment, origin, messageId, time.now());
+        if (!rows.voidOnce(supplier, payment.paymentId(), time.now())) {
+            return false;
+        }
+        Map<UUID, BigDecimal> counted = unknown ? Map.of() : rows.counted(supplier, payment.paymentId());
+        String facility = null;
+        for (Map.Entry<UUID, BigDecimal> each : counted.entrySet()) {
+            facility = unpay(each.getKey(), each.getValue(), payment).facility();
+        }
+        event("payment.voided", payment, origin, messageId, facility, counted.size());
+        return true;
+    }
+
+    private Invoice unpay(UUID id, BigDecimal amount, PaymentAdvice payment) {
+        instances.hold(id);
+        Invoice invoice = invoices.lock(id).orElseThrow();
+        BigDecimal paid = invoice.paid().subtract(amount);
+        InvoiceState state = invoice.state();
+        if (paid.compareTo(invoice.total()) < 0) {
+            state = instances
+                    .moveIfLegal(
+                            id, paid.signum() > 0 ? "payment-partly-voided" : "payment-voided", payment.paymentId())
+                    .map(InvoiceState::valueOf)
+                    .orElse(state);
+        }
+        invoices.paid(id, paid, state, time.now());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("paymentId", payment.paymentId());
+        facts.put("amount", amount);
+        facts.put("paid", paid);
+        events.tell(invoice, "payment-voided", facts);
+        return invoice;
+    }
+
     /** The supplier gets a remittance advice for what the hub knows of; the rest of the world an event. */
     private void tell(PaymentAdvice payment, String origin, UUID messageId, String facility, int known) {
         String supplier = payment.supplier().value();
@@ -113,8 +157,12 @@ public class Payments {
                     messageId,
                     null));
         }
+        event("payment.made", payment, origin, messageId, facility, known);
+    }
+
+    private void event(String type, PaymentAdvice payment, String origin, UUID messageId, String facility, int known) {
         events.fire(new BusinessEvent(
-                "payment.made",
+                type,
                 payment.paymentId(),
                 facility,
                 origin,
@@ -123,7 +171,7 @@ public class Payments {
                 time.now(),
                 Map.of(
                         "supplier",
-                        supplier,
+                        payment.supplier().value(),
                         "paidOn",
                         payment.paidOn().toString(),
                         "amount",

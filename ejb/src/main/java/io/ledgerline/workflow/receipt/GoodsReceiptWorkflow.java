@@ -20,6 +20,7 @@ import io.ledgerline.workflow.receipt.GoodsReceipts.Kept;
 import io.ledgerline.workqueue.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -195,8 +196,9 @@ public class GoodsReceiptWorkflow implements Workflow<GoodsReceipt> {
             List<OrderLine> lines,
             LocalDate businessDate,
             Planning planning) {
+        Order there = receipt.goesBack() ? receiver(order, kept.lines(), lines) : order;
         GoodsReceipt document =
-                ReceiptCounting.forErp(receipt, order, kept.lines(), lines, location(receipt, order, planning));
+                ReceiptCounting.forErp(receipt, there, kept.lines(), lines, location(receipt, order, planning));
         planning.plan()
                 .postings()
                 .add(new PostingRequest(
@@ -212,9 +214,27 @@ public class GoodsReceiptWorkflow implements Workflow<GoodsReceipt> {
                                 document,
                                 null,
                                 planning.facts().mappingVersion())
-                        .at(order.erp()));
+                        .at(there.erp()));
         planning.instance(
                 NAME, "planned", Map.of("orderId", order.id().toString(), "orderNumber", order.orderNumber()));
+    }
+
+    /** Goods go back through the ERP that received them: the one before, when the one of now has not so many of a line. */
+    private Order receiver(Order order, List<Counted> back, List<OrderLine> lines) {
+        boolean here = lines.stream().allMatch(line -> {
+            BigDecimal sum = back.stream()
+                    .filter(each -> each.orderLine() == line.lineNumber())
+                    .map(Counted::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return line.elsewhere().signum() == 0
+                    || sum.compareTo(line.kept().subtract(line.elsewhere()).max(BigDecimal.ZERO)) <= 0;
+        });
+        return here
+                ? order
+                : register.formerHomes(order.id()).stream()
+                        .findFirst()
+                        .map(home -> order.at(home, order.updatedAt()))
+                        .orElse(order);
     }
 
     private Resolution codes(GoodsReceipt receipt, Order order, LocalDate on, String source) {

@@ -38,7 +38,7 @@ class PaymentsTest {
 
     private static PaymentAdvice advice(String id, String total, PaymentAdvice.Line... lines) {
         return new PaymentAdvice(
-                id, Identifier.canonical(KESTREL), LocalDate.of(2026, 12, 18), usd(total), Arrays.asList(lines));
+                id, null, Identifier.canonical(KESTREL), LocalDate.of(2026, 12, 18), usd(total), Arrays.asList(lines));
     }
 
     private static PaymentAdvice.Line pays(String invoice, String amount) {
@@ -99,6 +99,7 @@ class PaymentsTest {
                 new PaymentWorkflow(payments(hub)),
                 new PaymentAdvice(
                         advice.paymentId(),
+                        advice.status(),
                         new Identifier(null, KESTREL),
                         advice.paidOn(),
                         advice.amount(),
@@ -142,6 +143,64 @@ class PaymentsTest {
                 .filteredOn(event -> event.type().equals("payment.made"))
                 .extracting(BusinessEvent::subject)
                 .containsExactly("PY-" + number, "PYX-" + number);
+    }
+
+    private static PaymentAdvice voided(PaymentAdvice made) {
+        return new PaymentAdvice(
+                made.paymentId(),
+                PaymentAdvice.PaymentStatus.VOIDED,
+                made.supplier(),
+                made.paidOn(),
+                made.amount(),
+                made.lines());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aPaymentThatIsTakenBackIsNoLongerPaidAndIsTold(InvoiceFixture hub) {
+        String number = number();
+        Invoice invoice = posted(hub, number);
+        PaymentAdvice first = advice("PY1-" + number, "20.00", pays(number, "20.00"));
+        PaymentAdvice rest = advice("PY2-" + number, "22.50", pays(number, "22.50"));
+        told(hub, first);
+        told(hub, rest);
+
+        assertThat(told(hub, voided(rest))).isTrue();
+        assertThat(hub.now(invoice).state()).isEqualTo(InvoiceState.PARTLY_PAID);
+        assertThat(hub.now(invoice).paid()).isEqualByComparingTo("20.00");
+        assertThat(told(hub, voided(first))).isTrue();
+
+        assertThat(hub.now(invoice).state()).isEqualTo(InvoiceState.POSTED);
+        assertThat(hub.instance(invoice)).isEqualTo("POSTED");
+        assertThat(hub.now(invoice).paid()).isZero();
+        assertThat(hub.told(invoice)).endsWith("invoice.payment-voided", "invoice.payment-voided");
+        assertThat(rows(hub).ofInvoice(invoice.id()))
+                .allSatisfy(paid -> assertThat(paid.voidedAt()).isNotNull());
+        assertThat(hub.orders.ledger.events.of(BusinessEvent.class))
+                .filteredOn(event -> event.type().equals("payment.voided"))
+                .extracting(BusinessEvent::subject)
+                .containsExactly("PY2-" + number, "PY1-" + number);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void takingBackCountsOnceAndWhateverComesAfterwardsUnderThatNumberDoesNotCount(InvoiceFixture hub) {
+        String number = number();
+        Invoice invoice = posted(hub, number);
+        PaymentAdvice payment = advice("PY-" + number, "20.00", pays(number, "20.00"));
+        PaymentAdvice quick = advice("PYQ-" + number, "9.00", pays(number, "9.00"));
+        told(hub, payment);
+        told(hub, voided(payment));
+
+        assertThat(told(hub, voided(payment))).isFalse();
+        assertThat(told(hub, payment)).isFalse();
+        assertThat(told(hub, voided(quick))).isTrue();
+        assertThat(told(hub, quick)).isFalse();
+
+        assertThat(hub.now(invoice).paid()).isZero();
+        assertThat(told(hub, advice("PYN-" + number, "42.50", pays(number, "42.50"))))
+                .isTrue();
+        assertThat(hub.now(invoice).state()).isEqualTo(InvoiceState.PAID);
     }
 
     @ParameterizedTest

@@ -1,11 +1,16 @@
 package io.ledgerline.web.api;
 
+import io.ledgerline.web.api.alert.AlertChannelsResource;
+import io.ledgerline.web.api.alert.AlertsResource;
+import io.ledgerline.web.api.alert.SlasResource;
 import io.ledgerline.web.api.approval.ApprovalRulesResource;
 import io.ledgerline.web.api.approval.ApprovalsResource;
 import io.ledgerline.web.api.approval.DelegationsResource;
 import io.ledgerline.web.api.audit.AuditResource;
 import io.ledgerline.web.api.budget.BudgetsResource;
+import io.ledgerline.web.api.cutover.CutoversResource;
 import io.ledgerline.web.api.document.DocumentsResource;
+import io.ledgerline.web.api.edi.CsvResource;
 import io.ledgerline.web.api.edi.EdifactResource;
 import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
@@ -56,6 +61,8 @@ public class ApiApplication extends Application {
     /** The resources, in alphabetical order. */
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccrualsResource.class,
+            AlertChannelsResource.class,
+            AlertsResource.class,
             ApprovalRulesResource.class,
             ApprovalsResource.class,
             AuditResource.class,
@@ -68,6 +75,7 @@ public class ApiApplication extends Application {
             DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,
+            CutoversResource.class,
             EventsResource.class,
             ExpectedReceiptsResource.class,
             ExportsResource.class,
@@ -83,12 +91,14 @@ public class ApiApplication extends Application {
             PostingsResource.class,
             PurchaseOrdersResource.class,
             ReplaysResource.class,
+            SlasResource.class,
             TracesResource.class,
             WebhooksResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
             WorkQueuesResource.class,
             WorkflowsResource.class,
+            CsvResource.class,
             EdifactResource.class,
             X12Resource.class,
             XmlResource.class);

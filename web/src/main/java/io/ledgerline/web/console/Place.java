@@ -10,8 +10,16 @@ import java.util.function.Predicate;
 public enum Place {
     /** Is business flowing? */
     OVERVIEW("overview", "Overview", "o", staff()),
+    /** What somebody has to know of now. */
+    ALERTS("alerts", "Alerts", "l", staff()),
     /** What waits for a person. */
     WORK("work", "Work queues", "w", staff()),
+    /** What waits for somebody's yes. */
+    APPROVALS(
+            "approvals",
+            "Approvals",
+            "y",
+            List.of(Roles.ADMIN, Roles.OPERATOR, Roles.PROCUREMENT, Roles.AP, Roles.APPROVER, Roles.AUDITOR)),
     /** One work item; reached from a list. */
     ITEM("item", "Work item", null, staff()),
     /** One box for every number that people know. */
@@ -35,7 +43,9 @@ public enum Place {
     /** Items, suppliers, departments; what codes mean. */
     MASTERDATA("masterdata", "Master data", "d", staff()),
     /** Who did what. */
-    AUDIT("audit", "Audit", "a", List.of(Roles.ADMIN, Roles.AUDITOR));
+    AUDIT("audit", "Audit", "a", List.of(Roles.ADMIN, Roles.AUDITOR)),
+    /** How the hub is set up. */
+    ADMINISTRATION("administration", "Administration", "s", List.of(Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR));
 
     private static final String FOLDER = "/console/";
 
@@ -76,6 +86,13 @@ public enum Place {
                 Roles.REVENUE,
                 Roles.STEWARD,
                 Roles.AUDITOR);
+    }
+
+    /** The first place that the navigation shows somebody with these roles. */
+    public static Optional<Place> front(Predicate<String> hasRole) {
+        return Arrays.stream(values())
+                .filter(place -> place.listed() && place.opensTo(hasRole))
+                .findFirst();
     }
 
     /** The place that a path inside the application leads to; empty when it leads to none. */

@@ -35,7 +35,7 @@ public class Words {
     private static final ObjectWriter PRETTY = CanonicalJson.mapper().writerWithDefaultPrettyPrinter();
 
     private static final Pattern SHORT = Pattern.compile(
-            "\\b(ap|erp|po|id|gl|fhir|hl7v2|x12|edifact|xml|rest|jms|udi|uom)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(ap|erp|po|id|gl|sla|fhir|hl7v2|x12|edifact|xml|rest|jms|udi|uom)\\b", Pattern.CASE_INSENSITIVE);
 
     @Inject
     private Viewer viewer;

@@ -7,13 +7,18 @@ import io.ledgerline.posting.Postings;
 import io.ledgerline.resource.ResourceVersion;
 import io.ledgerline.workflow.Instance;
 import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.order.Order;
+import io.ledgerline.workflow.order.OrderRegister;
+import io.ledgerline.workflow.order.OrderState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
@@ -31,6 +36,8 @@ import org.hl7.fhir.r4.model.SupplyRequest.SupplyRequestStatus;
 @ApplicationScoped
 public class ResourceView {
 
+    private static final Set<OrderState> DELIVERED = EnumSet.of(OrderState.RECEIVED, OrderState.CLOSED);
+
     private static final String STRUCTURE = "https://ledgerline.io/fhir/StructureDefinition/";
 
     @Inject
@@ -41,6 +48,9 @@ public class ResourceView {
 
     @Inject
     private Postings postings;
+
+    @Inject
+    private OrderRegister orders;
 
     /** The resource of a version; empty when retention has removed its content. */
     public Optional<Resource> of(ResourceVersion version) {
@@ -99,7 +109,7 @@ public class ResourceView {
         shown.addExtension(STRUCTURE + "workflow-state", new CodeType(instance.state()));
         if (shown instanceof SupplyRequest request
                 && (!request.hasStatus() || request.getStatus() == SupplyRequestStatus.ACTIVE)) {
-            status(instance.state()).ifPresent(request::setStatus);
+            status(instance).ifPresent(request::setStatus);
         }
         for (Posting posting : postings.ofWorkflow(instance.id())) {
             if (posting.erpDocument() != null) {
@@ -116,14 +126,22 @@ public class ResourceView {
     }
 
     /**
-     * Where a request stands in FHIR's words. Ordered is not delivered: a request whose order the ERP has is still active.
+     * Where a request stands in FHIR's words. Ordered is not delivered: a request whose order the ERP has is active until
+     * everything has come.
      */
-    private static Optional<SupplyRequestStatus> status(String state) {
-        return switch (state) {
-            case "ORDERING", "ORDERED", "BLOCKED" -> Optional.of(SupplyRequestStatus.ACTIVE);
+    private Optional<SupplyRequestStatus> status(Instance instance) {
+        return switch (instance.state()) {
+            case "BUDGET", "APPROVAL", "ORDERING", "BLOCKED" -> Optional.of(SupplyRequestStatus.ACTIVE);
+            case "ORDERED" ->
+                Optional.of(delivered(instance) ? SupplyRequestStatus.COMPLETED : SupplyRequestStatus.ACTIVE);
             case "REFUSED" -> Optional.of(SupplyRequestStatus.SUSPENDED);
-            case "CANCELLING", "CANCELLED" -> Optional.of(SupplyRequestStatus.CANCELLED);
+            case "REJECTED", "CANCELLING", "CANCELLED" -> Optional.of(SupplyRequestStatus.CANCELLED);
             default -> Optional.empty();
         };
+    }
+
+    private boolean delivered(Instance instance) {
+        List<Order> asked = orders.askedBy(instance.id());
+        return !asked.isEmpty() && asked.stream().allMatch(order -> DELIVERED.contains(order.state()));
     }
 }

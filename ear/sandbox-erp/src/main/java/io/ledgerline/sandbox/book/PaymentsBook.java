@@ -109,4 +109,36 @@ public class PaymentsBook {
                                 new JournalBook.Line(2, CASH, null, group.currency(), BigDecimal.ZERO, total))));
         return number;
     }
+
+    /**
+     * Takes a payment back: what it paid is open again.
+     *
+     * @return false when there is none of that number, or it was taken back before
+     */
+    public boolean takeBack(String number) {
+        List<Map<String, Object>> told = sql.rows("SELECT * FROM payment WHERE number = ?", number);
+        if (told.size() != 1) {
+            return false;
+        }
+        Map<String, Object> made = told.get(0);
+        BigDecimal total = (BigDecimal) made.get("amount");
+        String erp = (String) made.get("erp");
+        String currency = (String) made.get("currency");
+        sql.update(
+                "INSERT INTO payment (number, erp, supplier, currency, amount, paid_on, voided)"
+                        + " SELECT number, erp, supplier, currency, amount, paid_on, true FROM payment WHERE number = ?",
+                number);
+        sql.rows("SELECT document, amount FROM payment_line WHERE number = ?", number)
+                .forEach(line -> sql.update(
+                        "UPDATE payable SET paid = paid - ? WHERE number = ?",
+                        line.get("amount"),
+                        line.get("document")));
+        new JournalBook(sql)
+                .book(List.of(
+                        new JournalBook.Booked(
+                                erp, number, new JournalBook.Line(3, PAYABLES, null, currency, BigDecimal.ZERO, total)),
+                        new JournalBook.Booked(
+                                erp, number, new JournalBook.Line(4, CASH, null, currency, total, BigDecimal.ZERO))));
+        return true;
+    }
 }

@@ -11,8 +11,10 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
@@ -79,6 +81,17 @@ public class PaymentsResource {
                         LocalDate.now(ZoneOffset.UTC))));
     }
 
+    /** Takes a payment back. */
+    @POST
+    @Path("payments/{number}/void")
+    @Transactional
+    public String takeBack(@PathParam("number") String number) {
+        if (!payments.takeBack(number)) {
+            throw new NotFoundException();
+        }
+        return Json.text(Map.of("payment", number));
+    }
+
     private static String text(JsonNode node, String field) {
         return node.hasNonNull(field) ? node.path(field).asText() : null;
     }
@@ -116,6 +129,7 @@ public class PaymentsResource {
         advice.put("documentType", "PaymentAdvice");
         advice.put("schemaVersion", "1.0");
         advice.put("paymentId", row.get("number"));
+        advice.put("status", Boolean.TRUE.equals(row.get("voided")) ? "VOIDED" : "MADE");
         advice.put("supplier", Map.of("system", "canonical", "value", row.get("supplier")));
         advice.put("paidOn", row.get("paid_on"));
         advice.put("amount", Map.of("amount", row.get("amount"), "currency", currency));

@@ -13,15 +13,13 @@ import io.ledgerline.posting.connector.PaymentsUnavailable;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
-import io.ledgerline.posting.connector.http.BoundedBody;
-import io.ledgerline.posting.connector.http.ErpTls;
+import io.ledgerline.posting.connector.http.HttpCalls;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,11 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -46,10 +40,8 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
 
     private static final String JSON = "application/json";
 
-    private record Client(Duration connectTimeout, HttpClient http) {}
-
-    private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private Settings settings;
+    private HttpCalls calls;
     private Time time;
 
     /** For the container. */
@@ -59,6 +51,7 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     @Inject
     public RestConnector(Settings settings, Time time) {
         this.settings = settings;
+        this.calls = new HttpCalls(settings);
         this.time = time;
     }
 
@@ -106,9 +99,9 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
                     .build();
             return RestReplies.finding(exchange(erp, its, request, its.timeout()), reference, time.now());
         } catch (ExecutionException e) {
-            return new Finding.Unclear(RestReplies.code(e.getCause()), null);
+            return new Finding.Unclear(HttpCalls.code(e.getCause()), null);
         } catch (TimeoutException e) {
-            return new Finding.Unclear(RestReplies.code(e), null);
+            return new Finding.Unclear(HttpCalls.code(e), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Finding.Unclear("interrupted", null);
@@ -132,9 +125,9 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
             return RestBudgets.read(
                     exchange(erp, its, begin(its, path.toString()).GET().build(), patience), time.now());
         } catch (ExecutionException e) {
-            throw new NotTold(RestReplies.code(e.getCause()));
+            throw new NotTold(HttpCalls.code(e.getCause()));
         } catch (TimeoutException e) {
-            throw new NotTold(RestReplies.code(e));
+            throw new NotTold(HttpCalls.code(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotTold("interrupted");
@@ -153,7 +146,7 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
                     .statusCode();
             return status / 100 == 2 ? Probe.up("status page answers") : Probe.down("status page answers " + status);
         } catch (ExecutionException e) {
-            return Probe.down("status page: " + RestReplies.code(e.getCause()));
+            return Probe.down("status page: " + HttpCalls.code(e.getCause()));
         } catch (TimeoutException e) {
             return Probe.down("status page: timeout");
         } catch (InterruptedException e) {
@@ -190,9 +183,9 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
             HttpRequest request = begin(its, question).GET().build();
             return RestPayments.page(exchange(erp, its, request, its.timeout()), cursor);
         } catch (ExecutionException e) {
-            throw new PaymentsUnavailable(RestReplies.code(e.getCause()));
+            throw new PaymentsUnavailable(HttpCalls.code(e.getCause()));
         } catch (TimeoutException e) {
-            throw new PaymentsUnavailable(RestReplies.code(e));
+            throw new PaymentsUnavailable(HttpCalls.code(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PaymentsUnavailable("interrupted");
@@ -210,37 +203,9 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
         return request;
     }
 
-    /**
-     * One exchange; the bound holds for the whole of it, unlike HttpRequest's own, which ends with the reply's head.
-     */
     private HttpResponse<byte[]> exchange(Erp erp, RestSettings its, HttpRequest request, Duration bound)
             throws ExecutionException, TimeoutException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> future =
-                client(erp, its).sendAsync(request, BoundedBody.of(its.mostBytes()));
-        try {
-            return future.get(bound.toNanos(), TimeUnit.NANOSECONDS);
-        } finally {
-            // ends the exchange and its connection when the bound has passed; else it is over already
-            future.cancel(true);
-        }
-    }
-
-    private HttpClient client(Erp erp, RestSettings its) {
-        return clients.compute(
-                        erp.code(),
-                        (code, known) -> known != null && known.connectTimeout().equals(its.connectTimeout())
-                                ? known
-                                : new Client(its.connectTimeout(), build(erp, its)))
-                .http();
-    }
-
-    private HttpClient build(Erp erp, RestSettings its) {
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(its.connectTimeout());
-        ErpTls.of(RestSettings.prefix(erp), settings).ifPresent(client::sslContext);
-        return client.build();
+        return calls.exchange(erp, its.connectTimeout(), request, bound, its.mostBytes());
     }
 
     private static String encoded(String text) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.HttpCalls;
 import io.ledgerline.posting.connector.http.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -88,7 +88,7 @@ final class RestReplies {
         if (failure instanceof SSLHandshakeException) {
             return new Reply.Declined("tls-handshake", null);
         }
-        return new Reply.Unknown(code(failure));
+        return new Reply.Unknown(HttpCalls.code(failure));
     }
 
     /** What the reply to a lookup shows. */
@@ -116,14 +116,6 @@ final class RestReplies {
         return number != null && number.length() <= 60 && reference.equals(text(items.get(0), "reference"))
                 ? new Finding.Found(number)
                 : new Finding.Unclear("reply-incomplete", null);
-    }
-
-    /** A word for a failure of a call. */
-    static String code(Throwable failure) {
-        if (failure instanceof HttpTimeoutException || failure instanceof java.util.concurrent.TimeoutException) {
-            return "timeout";
-        }
-        return failure instanceof IOException ? "connection-lost" : "call-failed";
     }
 
     private static JsonNode json(byte[] body) {

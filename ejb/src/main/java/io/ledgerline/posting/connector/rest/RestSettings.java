@@ -2,10 +2,10 @@ package io.ledgerline.posting.connector.rest;
 
 import io.ledgerline.platform.Settings;
 import io.ledgerline.posting.connector.Capabilities.Idempotency;
+import io.ledgerline.posting.connector.http.HttpCalls;
 import io.ledgerline.posting.erp.Erp;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +52,7 @@ record RestSettings(
      * @throws IllegalArgumentException when one is missing or of the wrong form; never tells a value of a secret
      */
     static RestSettings of(Erp erp, Settings settings) {
-        String prefix = prefix(erp);
+        String prefix = HttpCalls.prefix(erp);
         String address = settings.optional(prefix + "url")
                 .or(() -> Optional.ofNullable(erp.settings().get("url")))
                 .orElseThrow(() -> new IllegalArgumentException(prefix + "url is not set"));
@@ -63,7 +63,7 @@ record RestSettings(
         String settling = erp.setting("settling", "PT2M");
         return new RestSettings(
                 url,
-                authorization(prefix, settings),
+                HttpCalls.authorization(prefix, settings),
                 erp.setting("documentsPath", "/documents"),
                 erp.setting("statusPath", "/status"),
                 erp.setting("keyHeader", "Idempotency-Key"),
@@ -75,10 +75,6 @@ record RestSettings(
                 list(erp, "notDone").map(Integer::valueOf).collect(Collectors.toUnmodifiableSet()),
                 list(erp, "transientCodes").collect(Collectors.toUnmodifiableSet()),
                 Integer.parseInt(erp.setting("mostBytes", "1048576")));
-    }
-
-    static String prefix(Erp erp) {
-        return "ledgerline.erp." + erp.code() + '.';
     }
 
     /** The longest that one call can take. */
@@ -96,18 +92,6 @@ record RestSettings(
                 throw new IllegalArgumentException(
                         "idempotency of ERP " + erp.code() + " is none of server-key, upsert, lookup");
         };
-    }
-
-    private static String authorization(String prefix, Settings settings) {
-        Optional<String> token = settings.optional(prefix + "token");
-        if (token.isPresent()) {
-            return "Bearer " + token.get();
-        }
-        return settings.optional(prefix + "user")
-                .map(user -> user + ':' + settings.text(prefix + "password", ""))
-                .map(pair -> "Basic "
-                        + Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .orElse(null);
     }
 
     private static Stream<String> list(Erp erp, String name) {

@@ -26,6 +26,7 @@ import java.time.LocalDate;
  * @param open how many are still expected
  * @param invoiced how many were invoiced
  * @param invoicedAmount the amount of that before tax
+ * @param elsewhere how many of those ordered stayed with an ERP that had the order before
  */
 public record OrderLineView(
         int lineNumber,
@@ -46,7 +47,8 @@ public record OrderLineView(
         BigDecimal payable,
         BigDecimal open,
         BigDecimal invoiced,
-        BigDecimal invoicedAmount) {
+        BigDecimal invoicedAmount,
+        BigDecimal elsewhere) {
 
     static OrderLineView of(OrderLine line) {
         return new OrderLineView(
@@ -68,6 +70,7 @@ public record OrderLineView(
                 line.payable(),
                 line.open(),
                 line.invoiced(),
-                line.invoicedAmount());
+                line.invoicedAmount(),
+                line.elsewhere());
     }
 }

@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param currency of every price
  * @param state where it stands
  * @param revision 0 as first ordered, then counts the changes
- * @param underWay CHANGE or CANCEL while the ERP is asked for one, or null
+ * @param underWay CHANGE, CANCEL or MOVE (to another ERP) while an ERP is asked for one, or null
  * @param createdAt when the ERP's number came
  * @param updatedAt last change
  * @param links itself, its postings, the requisition's workflow

@@ -44,6 +44,15 @@ public class Gate extends HttpFilter {
         Optional<Place> place = Place.at(path);
         if (place.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (place.get() == Place.OVERVIEW && !place.get().opensTo(request::isUserInRole)) {
+            // everybody comes here first; who only approves goes on to what there is for them
+            Optional<Place> front = Place.front(request::isUserInRole);
+            if (front.isEmpty()) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else {
+                response.sendRedirect(
+                        request.getContextPath() + "/console/" + front.get().path());
+            }
         } else if (!place.get().opensTo(request::isUserInRole)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {

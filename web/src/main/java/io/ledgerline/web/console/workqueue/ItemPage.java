@@ -2,6 +2,7 @@ package io.ledgerline.web.console.workqueue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.masterdata.entity.EntityKind;
 import io.ledgerline.masterdata.entity.EntityStore;
@@ -15,6 +16,8 @@ import io.ledgerline.posting.Postings;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
+import io.ledgerline.web.console.Words;
+import io.ledgerline.web.console.trace.Payloads;
 import io.ledgerline.web.problem.ProblemException;
 import io.ledgerline.workqueue.Correction;
 import io.ledgerline.workqueue.WorkAction;
@@ -58,6 +61,12 @@ public class ItemPage {
     private EntityStore entities;
 
     @Inject
+    private Payloads payloads;
+
+    @Inject
+    private Words words;
+
+    @Inject
     private Doing doing;
 
     @Inject
@@ -67,6 +76,7 @@ public class ItemPage {
     private Time time;
 
     private WorkItem item;
+    private String fetched;
     private List<WorkItemEvent> events;
 
     /** The item that the address names. */
@@ -181,8 +191,52 @@ public class ItemPage {
         return name == null ? entity.text("familyName") : name;
     }
 
-    /** What the correction editor holds: what was sent last, else the document of the posting; null when there is none to see. */
+    /** The facts that are told one by one: all but the comparison, which is a table. */
+    public Map<String, String> getFacts() {
+        JsonNode context = getShown().context();
+        if (getComparison() == null) {
+            return words.facts(context);
+        }
+        ObjectNode rest = context.deepCopy();
+        rest.remove(List.of("lines", "findings", "objections", "linesLeftOut"));
+        return words.facts(rest);
+    }
+
+    /** The invoice beside its order and receipts, or null when the item is about no matched invoice. */
+    public InvoiceComparison getComparison() {
+        return InvoiceComparison.of(getShown().context(), words);
+    }
+
+    /** True when whoever corrects may have what came put into the editor: suppliers' invoices say nothing of patients. */
+    public boolean isFetchable() {
+        return offers("CORRECT_AND_RETRY")
+                && "SupplierInvoice".equals(getShown().documentType())
+                && getShown().postingId() == null
+                && getShown().messageId() != null;
+    }
+
+    /** Puts what came into the editor; that it was read stands in the audit trail. */
+    public void fetch() {
+        doing.attempt(() -> {
+            if (!isFetchable()) {
+                throw Refusal.forbidden("What came is not shown for this item");
+            }
+            String text = payloads.read(
+                            getMessage(),
+                            "documents",
+                            "to correct work item " + getShown().id(),
+                            viewer.getName())
+                    .text();
+            fetched = text;
+            return null;
+        });
+    }
+
+    /** What the correction editor holds: what was fetched or sent last, else the document of the posting; null when there is none. */
     public String getCorrection() {
+        if (fetched != null) {
+            return fetched;
+        }
         String sent = Faces.text("correction");
         if (sent != null) {
             return sent;

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.SupplyDelivery;
 import org.hl7.fhir.r4.model.SupplyRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,43 @@ class FhirWorkflowsE2EIT {
         assertThat(orders).hasSize(1).allMatch(number -> number.startsWith("PO-"));
         assertThat(shown.getStatus()).isEqualTo(SupplyRequest.SupplyRequestStatus.ACTIVE);
         assertThat(shown.getIdentifier()).extracting(Identifier::getValue).contains(sender.id("SR1"), orders.get(0));
+    }
+
+    @Test
+    void aDeliveryThatNamesTheOrderIsAReceiptAndCompletesTheRequest() {
+        MethodOutcome asked =
+                fhir.create().resource(sender.request(sender.id("SR3"))).execute();
+        String order = client.erpDocumentsOf(FhirSender.messageId(asked)).get(0);
+        SupplyRequest request = shown(asked);
+        Identifier number = request.getIdentifier().stream()
+                .filter(identifier -> order.equals(identifier.getValue()))
+                .findFirst()
+                .orElseThrow();
+        SupplyDelivery delivery = new SupplyDelivery();
+        delivery.getMeta().addTag("https://ledgerline.io/fhir/facility", "SOUTH", null);
+        delivery.addIdentifier(FhirSender.number(sender.id("GR3")));
+        delivery.addBasedOn(new Reference(asked.getId().toUnqualifiedVersionless())
+                .setIdentifier(new Identifier().setSystem(number.getSystem()).setValue(order)));
+        delivery.setStatus(SupplyDelivery.SupplyDeliveryStatus.COMPLETED);
+        // a case, as it was ordered
+        delivery.getSuppliedItem()
+                .setQuantity(new org.hl7.fhir.r4.model.Quantity(1000)
+                        .setUnit("{each}")
+                        .setCode("{each}"))
+                .setItem(request.getItem());
+        delivery.setOccurrence(new org.hl7.fhir.r4.model.DateTimeType("2026-11-21T11:42:10-06:00"));
+
+        MethodOutcome told = fhir.create().resource(delivery).execute();
+
+        assertThat(client.erpDocumentsOf(FhirSender.messageId(told))).hasSize(1);
+        assertThat(shown(asked).getStatus()).isEqualTo(SupplyRequest.SupplyRequestStatus.COMPLETED);
+    }
+
+    private SupplyRequest shown(MethodOutcome asked) {
+        return fhir.read()
+                .resource(SupplyRequest.class)
+                .withId(asked.getId().toUnqualifiedVersionless())
+                .execute();
     }
 
     @Test

@@ -77,6 +77,7 @@ public final class HubServer implements AutoCloseable {
                         .environment("LEDGERLINE_INVOICE_REMATCH_INTERVAL", "PT1S")
                         .environment("LEDGERLINE_PAYMENT_POLL_INTERVAL", "PT2S");
                 PartnerSftp.shared().environment().forEach(builder::environment);
+                MailServer.shared().environment().forEach(builder::environment);
                 shared = builder.start();
             } catch (RuntimeException e) {
                 sharedFailed = e;

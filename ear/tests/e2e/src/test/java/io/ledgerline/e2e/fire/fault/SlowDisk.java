@@ -31,16 +31,16 @@ public final class SlowDisk {
     }
 
     private String rule(String name, String target, String method) {
-        return """
-                RULE slow disk: %s
-                CLASS %s
-                METHOD %s
-                AT ENTRY
-                BIND file:java.io.File = new java.io.File("%s")
-                IF file.exists()
-                DO delay(%d)
-                ENDRULE
-                """.formatted(name, target, method, slow, WAIT.toMillis());
+        return String.join(
+                System.lineSeparator(),
+                "RULE slow disk: " + name,
+                "CLASS " + target,
+                "METHOD " + method,
+                "AT ENTRY",
+                "BIND file:java.io.File = new java.io.File(\"" + slow + "\")",
+                "IF file.exists()",
+                "DO delay(" + WAIT.toMillis() + ")",
+                "ENDRULE");
     }
 
     /** From now on it is slow. */

@@ -1,4 +1,4 @@
-package io.ledgerline.jms.keeping;
+package io.ledgerline.flatfile;
 
 import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.jms.inbound.InboundExchange;
@@ -11,7 +11,7 @@ import jakarta.jms.MessageListener;
 import org.jboss.ejb3.annotation.DeliveryGroup;
 import org.jboss.ejb3.annotation.Pool;
 
-/** Keeps flat files from {@code in.flatfile} for a person, in one XA transaction. */
+/** Takes CSV files from {@code in.flatfile}: receipt, business, and answer in one XA transaction. */
 @MessageDriven(
         name = "FlatFileListener",
         activationConfig = {

@@ -1,0 +1,2 @@
+/** How people and systems are told of alerts. */
+package io.ledgerline.operations.alert.channel;

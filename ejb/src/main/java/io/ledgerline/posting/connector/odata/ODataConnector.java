@@ -1,0 +1,206 @@
+package io.ledgerline.posting.connector.odata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.canonical.BusinessDocument;
+import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.canonical.InvalidDocument;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.Time;
+import io.ledgerline.posting.PostingKind;
+import io.ledgerline.posting.connector.Capabilities;
+import io.ledgerline.posting.connector.CodeTeller;
+import io.ledgerline.posting.connector.Command;
+import io.ledgerline.posting.connector.Finding;
+import io.ledgerline.posting.connector.Probe;
+import io.ledgerline.posting.connector.RemoteConnector;
+import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.HttpCalls;
+import io.ledgerline.posting.connector.odata.ODataSession.NoToken;
+import io.ledgerline.posting.erp.Erp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Speaks to SAP S/4HANA: purchase orders, material documents and supplier invoices by the published OData V2 services, one deep insert for
+ * each document, so that SAP books all of it or nothing. Orders are changed item by item, in calls that come to the same when they are
+ * repeated. Journal entries are no part: SAP takes them over SOAP only.
+ */
+@Named("odata")
+@ApplicationScoped
+public class ODataConnector implements RemoteConnector, CodeTeller {
+
+    private static final Set<PostingKind> KINDS = EnumSet.complementOf(EnumSet.of(PostingKind.JOURNAL));
+
+    private final ODataSession.Tokens tokens = new ODataSession.Tokens();
+    private Settings settings;
+    private HttpCalls calls;
+    private Time time;
+
+    /** For the container. */
+    protected ODataConnector() {}
+
+    /** With the hub's configuration and clock. */
+    @Inject
+    public ODataConnector(Settings settings, Time time) {
+        this.settings = settings;
+        this.calls = new HttpCalls(settings);
+        this.time = time;
+    }
+
+    /** A command as it was read. */
+    record Read(Command command, LocalDate businessDate, BusinessDocument document) {}
+
+    @Override
+    public Reply call(Erp erp, Command command) {
+        if (!KINDS.contains(command.kind())) {
+            return new Reply.Rejected(
+                    "kind-not-supported", "SAP S/4HANA takes no " + command.kind() + " over OData; route it elsewhere");
+        }
+        ODataSession session = null;
+        try {
+            ODataSettings its = ODataSettings.of(erp, settings);
+            session = new ODataSession(its, calls, tokens);
+            return new ODataWork(its, session, time).carryOut(read(command));
+        } catch (ODataWork.Unfit e) {
+            return new Reply.Rejected(e.code(), e.getMessage());
+        } catch (NoToken e) {
+            HttpResponse<byte[]> response = e.response();
+            Reply reply = ODataReplies.refused(response, ODataSettings.of(erp, settings), time.now());
+            return reply instanceof Reply.SignInRefused || session.changing()
+                    ? reply
+                    : new Reply.Declined("no-token-" + response.statusCode(), null);
+        } catch (ExecutionException e) {
+            return ODataReplies.failed(e.getCause(), session.changing());
+        } catch (TimeoutException e) {
+            return ODataReplies.failed(e, session.changing());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return session.changing() ? new Reply.Unknown("interrupted") : new Reply.Declined("interrupted", null);
+        } catch (IllegalArgumentException e) {
+            return new Reply.Declined("erp-settings", null);
+        }
+    }
+
+    @Override
+    public Finding find(Erp erp, Command command) {
+        if (!KINDS.contains(command.kind())) {
+            return new Finding.Absent();
+        }
+        try {
+            ODataSettings its = ODataSettings.of(erp, settings);
+            return new ODataWork(its, new ODataSession(its, calls, tokens), time).find(read(command));
+        } catch (ODataWork.Unfit e) {
+            // it can never have been handed in
+            return new Finding.Absent();
+        } catch (ExecutionException e) {
+            return new Finding.Unclear(HttpCalls.code(e.getCause()), null);
+        } catch (TimeoutException e) {
+            return new Finding.Unclear(HttpCalls.code(e), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding.Unclear("interrupted", null);
+        } catch (IllegalArgumentException e) {
+            return new Finding.Unclear("erp-settings", null);
+        }
+    }
+
+    private static Read read(Command command) throws ODataWork.Unfit {
+        try {
+            JsonNode body = CanonicalJson.mapper().readTree(command.body());
+            BusinessDocument document = CanonicalJson.read(body.path("document"));
+            if (!command.kind().document().isInstance(document)) {
+                throw new ODataWork.Unfit(
+                        "document-type",
+                        command.kind() + " does not carry a "
+                                + document.getClass().getSimpleName());
+            }
+            return new Read(command, LocalDate.parse(body.path("businessDate").asText()), document);
+        } catch (IOException | InvalidDocument e) {
+            throw new ODataWork.Unfit("document-unreadable", "the document of the command cannot be read");
+        }
+    }
+
+    /** One read for each code, all within one bound. */
+    @Override
+    public List<Unknown> unknown(Erp erp, Kind kind, Collection<String> codes) throws NotTold {
+        try {
+            ODataSettings its = ODataSettings.of(erp, settings);
+            ODataSession session = new ODataSession(its, calls, tokens);
+            List<Unknown> unknown = new ArrayList<>();
+            for (String code : codes) {
+                int status = session.get(ODataEntity.master(kind, its, code)).statusCode();
+                if (status == 404) {
+                    unknown.add(new Unknown(kind, code));
+                } else if (status != 200) {
+                    throw new NotTold("http-" + status);
+                }
+            }
+            return unknown;
+        } catch (ExecutionException e) {
+            throw new NotTold(HttpCalls.code(e.getCause()));
+        } catch (TimeoutException e) {
+            throw new NotTold(HttpCalls.code(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotTold("interrupted");
+        } catch (IllegalArgumentException e) {
+            throw new NotTold("erp-settings");
+        }
+    }
+
+    /** Up while the service of purchase orders answers. */
+    @Override
+    public Probe probe(Erp erp) {
+        try {
+            ODataSettings its = ODataSettings.of(erp, settings);
+            ODataSession session = new ODataSession(its, calls, tokens, its.connectTimeout());
+            int status = session.get('/' + ODataEntity.ORDER.service() + '/').statusCode();
+            return status / 100 == 2
+                    ? Probe.up("OData services answer")
+                    : Probe.down("OData services answer " + status);
+        } catch (ExecutionException e) {
+            return Probe.down("OData services: " + HttpCalls.code(e.getCause()));
+        } catch (TimeoutException e) {
+            return Probe.down("OData services: " + HttpCalls.code(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Probe.down("interrupted");
+        } catch (IllegalArgumentException e) {
+            return Probe.down(e.getMessage());
+        }
+    }
+
+    @Override
+    public Capabilities capabilities(Erp erp) {
+        return new Capabilities(false, false, ODataSettings.of(erp, settings).idempotency());
+    }
+
+    @Override
+    public Set<PostingKind> kinds(Erp erp) {
+        return EnumSet.copyOf(KINDS);
+    }
+
+    @Override
+    public Duration longestCall(Erp erp) {
+        ODataSettings its = ODataSettings.of(erp, settings);
+        return its.connectTimeout().compareTo(its.timeout()) > 0 ? its.connectTimeout() : its.timeout();
+    }
+
+    @Override
+    public Patience patience(Erp erp) {
+        ODataSettings its = ODataSettings.of(erp, settings);
+        return new Patience(its.visibility(), its.settling());
+    }
+}

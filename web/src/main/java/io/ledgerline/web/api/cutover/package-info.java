@@ -1,0 +1,2 @@
+/** Cutovers from one ERP to another. */
+package io.ledgerline.web.api.cutover;
