@@ -44,8 +44,7 @@ public class EdifactWriter implements PartnerWriter {
     @Override
     public Written write(Writing writing, ToLongFunction<String> numbers) throws UnwritableDocument {
         if (!Schemas.has(writing.form())) {
-            throw new UnwritableDocument(
-                    Fault.MESSAGE + "14", "UNH^1^2^1", "there is no schema of " + writing.form());
+            throw new UnwritableDocument(Fault.MESSAGE + "14", "UNH^1^2^1", "there is no schema of " + writing.form());
         }
         List<Segment> segments = OutgoingMessage.segments(writing.tree());
         TradingPartner partner = writing.partner();
@@ -101,18 +100,15 @@ public class EdifactWriter implements PartnerWriter {
         if (!separators.equals(Separators.USUAL)) {
             out.append(separators.advice());
         }
-        List<Object> head = new ArrayList<>(List.of(
-                List.of("UNOC", "3"),
-                hub,
-                theirs,
-                List.of(at(writing, DATE), at(writing, TIME)),
-                reference));
+        List<Object> head = new ArrayList<>(
+                List.of(List.of("UNOC", "3"), hub, theirs, List.of(at(writing, DATE), at(writing, TIME)), reference));
         while (writing.partner().usage().equals("T") && head.size() < TEST) {
             head.add(head.size() == TEST - 1 ? "1" : "");
         }
         out.append(Segment.of("UNB", head.toArray()).text(separators));
         String directory = writing.partner().release().equals(NEWER) ? "01B" : "96A";
-        out.append(Segment.of("UNH", "1", List.of(writing.form(), "D", directory, "UN")).text(separators));
+        out.append(Segment.of("UNH", "1", List.of(writing.form(), "D", directory, "UN"))
+                .text(separators));
         segments.forEach(segment -> out.append(segment.text(separators)));
         out.append(Segment.of("UNT", String.valueOf(segments.size() + 2), "1").text(separators));
         out.append(Segment.of("UNZ", "1", reference).text(separators));

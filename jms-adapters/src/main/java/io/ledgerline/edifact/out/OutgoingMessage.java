@@ -61,7 +61,8 @@ final class OutgoingMessage {
     }
 
     private static String plain(int c) {
-        String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "");
         return plain.chars().allMatch(each -> each <= 0xff) ? plain : " ";
     }
 }

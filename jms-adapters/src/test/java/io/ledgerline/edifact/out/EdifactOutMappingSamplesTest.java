@@ -81,8 +81,8 @@ class EdifactOutMappingSamplesTest {
     }
 
     private static void readBack(String type, Object tree, String release) throws UnwritableDocument {
-        Written written =
-                new EdifactWriter().write(new Writing(partner(release), "ZZ", "LEDGERLINE", type, tree, NOW), series -> {
+        Written written = new EdifactWriter()
+                .write(new Writing(partner(release), "ZZ", "LEDGERLINE", type, tree, NOW), series -> {
                     assertThat(series).isEqualTo("EDIFACT UNB 14:5412345000013>14:4012345500004");
                     return 41;
                 });

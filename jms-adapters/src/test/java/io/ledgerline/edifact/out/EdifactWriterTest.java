@@ -32,7 +32,9 @@ class EdifactWriterTest {
 
     @Test
     void serviceCharactersInDataAreReleasedAndTheCharacterSetIsLatin1() throws UnwritableDocument {
-        byte[] content = new EdifactWriter().write(writing(order("4500012345", "12")), series -> 7).content();
+        byte[] content = new EdifactWriter()
+                .write(writing(order("4500012345", "12")), series -> 7)
+                .content();
 
         assertThat(new String(content, StandardCharsets.ISO_8859_1))
                 .isEqualTo("UNB+UNOC:3+5412345000013:14+4012345500004:14+261121:1600+7'UNH+1+ORDERS:D:96A:UN'"

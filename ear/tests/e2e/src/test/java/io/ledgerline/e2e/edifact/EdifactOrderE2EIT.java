@@ -74,19 +74,25 @@ class EdifactOrderE2EIT {
 
     private String order(String number) {
         Map<String, Object> document = Map.of(
-                "documentType", "PurchaseOrder",
-                "orderNumber", number,
-                "facility", Map.of("system", "canonical", "value", "NORTH"),
-                "supplier", Map.of("system", "canonical", "value", SUPPLIER),
-                "orderDate", "2026-11-21",
-                "currency", "USD",
+                "documentType",
+                "PurchaseOrder",
+                "orderNumber",
+                number,
+                "facility",
+                Map.of("system", "canonical", "value", "NORTH"),
+                "supplier",
+                Map.of("system", "canonical", "value", SUPPLIER),
+                "orderDate",
+                "2026-11-21",
+                "currency",
+                "USD",
                 "lines",
-                        List.of(Map.of(
-                                "lineNumber", 1,
-                                "item", Map.of("system", "canonical", "value", "MED-0001"),
-                                "description", "Gloves",
-                                "quantity", Map.of("value", 12, "unit", "{box}"),
-                                "unitPrice", Map.of("amount", 18.5, "currency", "USD"))));
+                List.of(Map.of(
+                        "lineNumber", 1,
+                        "item", Map.of("system", "canonical", "value", "MED-0001"),
+                        "description", "Gloves",
+                        "quantity", Map.of("value", 12, "unit", "{box}"),
+                        "unitPrice", Map.of("amount", 18.5, "currency", "USD"))));
         Response response = client.as("procurement")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("purpose", "ORDER", "supplier", SUPPLIER, "facility", "NORTH", "document", document))
@@ -128,6 +134,7 @@ class EdifactOrderE2EIT {
                         .getBytes(StandardCharsets.US_ASCII))
                 .post(hub.http("/ledgerline/api/v1/edi/edifact"));
         assertThat(silent.statusCode()).as(silent.asString()).isEqualTo(204);
-        assertThat(await(id, "ACKNOWLEDGED").getString("interchanges[0].answer")).isEqualTo("CONTRL 7");
+        assertThat(await(id, "ACKNOWLEDGED").getString("interchanges[0].answer"))
+                .isEqualTo("CONTRL 7");
     }
 }
