@@ -24,6 +24,7 @@ import io.ledgerline.web.api.masterdata.MasterDataResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
+import io.ledgerline.web.api.operations.DependenciesResource;
 import io.ledgerline.web.api.operations.ListenersResource;
 import io.ledgerline.web.api.operations.OverviewResource;
 import io.ledgerline.web.api.order.AccrualsResource;
@@ -72,6 +73,7 @@ public class ApiApplication extends Application {
             DeadLetterResource.class,
             DelegationsResource.class,
             DeliveriesResource.class,
+            DependenciesResource.class,
             DocumentsResource.class,
             EntryResource.class,
             ErpsResource.class,

@@ -36,6 +36,8 @@ public enum Place {
     POSTING("posting", "Posting", null, postings()),
     /** Listeners and ERPs. */
     INTERFACES("interfaces", "Interfaces", "i", List.of(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION, Roles.AUDITOR)),
+    /** What hangs on what. */
+    MAP("map", "Map", "e", List.of(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION, Roles.AUDITOR)),
     /** Running messages again. */
     REPLAYS("replays", "Replay", "r", List.of(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION, Roles.AUDITOR)),
     /** What mappings say. */

@@ -125,4 +125,35 @@ class ConsoleAdministrationE2EIT {
         assertThat(auditor.locator("main input[type=submit]").count()).isZero();
         browser.visit(auditor, "alerts?view=resolved");
     }
+
+    @Test
+    void aMappingIsTriedOnAMessageAndTheMapShowsItsWay() {
+        client.jms("in.hl7v2", "EPIC", messages.usage(messages.id("T1"), messages.id("TU1")));
+        String id = client.messageIn(messages.id("T1"), "POSTED").getString("id");
+        Page page = browser.as("integration");
+        page.navigate(browser.address("mappings"));
+        browser.click(page.locator("table.list tbody tr", new Page.LocatorOptions().setHasText("hl7v2-dft-usage"))
+                .locator("a")
+                .first());
+        page.fill("#message", id);
+        browser.click(page, "#try-do");
+        assertThat(said(page)).contains("Say why you need to see it");
+        page.fill("#try-reason", "before the upgrade");
+        browser.click(page, "#try-do");
+
+        assertThat(page.innerText("section[aria-labelledby=tried]"))
+                .contains("Mapped")
+                .contains("SupplyUsage");
+        browser.picture(page, "mapping-trial-light");
+
+        // the map is as old as its reading
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            page.navigate(browser.address("map?node=system:EPIC"));
+            return page.locator("#impact").count() == 1
+                    && page.innerText("#impact").contains("Supply usage");
+        });
+        browser.visit(page, "map?node=system:EPIC");
+        assertThat(page.locator("svg.map g.hot").count()).isGreaterThan(3);
+        browser.picture(page, "map-light");
+    }
 }
