@@ -1,14 +1,8 @@
 package io.ledgerline.web.api.document;
 
-import io.ledgerline.intake.Reception;
 import io.ledgerline.intake.Reply;
-import io.ledgerline.message.Envelope;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Roles;
-import io.ledgerline.platform.Time;
-import io.ledgerline.web.api.LaterAnswers;
-import io.ledgerline.web.http.Caller;
-import io.ledgerline.web.http.Correlation;
+import io.ledgerline.web.api.Arrivals;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.Problem;
@@ -48,7 +42,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.CLIENT, Roles.INTEGRATION, Roles.ADMIN})
 public class DocumentsResource {
 
-    private static final String PATH = "/ledgerline/api/v1/documents/";
+    private static final Arrivals.Kind KIND = new Arrivals.Kind(
+            "rest", MediaType.APPLICATION_JSON, "/ledgerline/api/v1/documents/", null, DocumentsResource::response);
 
     private static final String EXAMPLE = """
             {"documentType":"SupplyUsage","usageId":"U-1","action":"ISSUE","facility":{"value":"NORTH"},
@@ -56,13 +51,7 @@ public class DocumentsResource {
              "lines":[{"lineNumber":1,"item":{"value":"100101"},"quantity":{"value":2,"unit":"EA"},"chargeable":true}]}""";
 
     @Inject
-    private Reception reception;
-
-    @Inject
-    private LaterAnswers later;
-
-    @Inject
-    private Time time;
+    private Arrivals arrivals;
 
     @Context
     private HttpHeaders headers;
@@ -107,23 +96,7 @@ public class DocumentsResource {
         if (source != null && !source.isBlank()) {
             facts.put("x-source", source);
         }
-        MediaType type = headers.getMediaType();
-        Envelope envelope = new Envelope(
-                Ids.next(),
-                "rest",
-                "http",
-                null,
-                MediaType.APPLICATION_JSON,
-                type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER),
-                body.readAllBytes(),
-                time.now(),
-                Correlation.current().correlationId(),
-                Caller.name(security),
-                facts);
-        if (LaterAnswers.preferred(prefer)) {
-            return later.accept(envelope, PATH);
-        }
-        return response(reception.receive(envelope));
+        return arrivals.take(KIND, body, facts, headers, security, prefer);
     }
 
     /** The answer to documents that were sent to be answered later. */
@@ -133,7 +106,7 @@ public class DocumentsResource {
             summary = "The answer to documents that were queued",
             description = "202 while they wait; then the answer that the request would have had.")
     public Response answer(@PathParam("id") UUID id) {
-        return later.find(id, "rest", PATH, security, DocumentsResource::response);
+        return arrivals.answer(KIND, id, security);
     }
 
     private static Response response(Reply reply) {

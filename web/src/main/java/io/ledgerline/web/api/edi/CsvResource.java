@@ -1,19 +1,11 @@
 package io.ledgerline.web.api.edi;
 
-import io.ledgerline.intake.Reception;
 import io.ledgerline.intake.Reply;
-import io.ledgerline.message.Envelope;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Roles;
-import io.ledgerline.platform.Time;
-import io.ledgerline.web.api.LaterAnswers;
-import io.ledgerline.web.http.Caller;
-import io.ledgerline.web.http.Correlation;
+import io.ledgerline.web.api.Arrivals;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.Problem;
-import io.ledgerline.web.problem.ProblemException;
-import io.ledgerline.web.problem.ProblemKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,16 +46,11 @@ public class CsvResource {
     /** MIME type of CSV (RFC 4180). */
     static final String CSV = "text/csv";
 
-    private static final String PATH = "/ledgerline/api/v1/edi/csv/";
+    private static final Arrivals.Kind KIND =
+            new Arrivals.Kind("flatfile", CSV, "/ledgerline/api/v1/edi/csv/", "A CSV file", CsvResource::response);
 
     @Inject
-    private Reception reception;
-
-    @Inject
-    private LaterAnswers later;
-
-    @Inject
-    private Time time;
+    private Arrivals arrivals;
 
     @Context
     private HttpHeaders headers;
@@ -98,27 +85,11 @@ public class CsvResource {
             @Parameter(description = "What the file holds, when its columns do not tell") @QueryParam("type")
                     String type)
             throws IOException {
-        MediaType media = headers.getMediaType();
         Map<String, String> said = new HashMap<>();
         said.put("x-source", source);
         said.put("flatfile-type", type);
         said.values().removeIf(value -> value == null || value.isBlank());
-        Envelope envelope = new Envelope(
-                Ids.next(),
-                "flatfile",
-                "http",
-                null,
-                CSV,
-                media == null ? null : media.getParameters().get(MediaType.CHARSET_PARAMETER),
-                body.readAllBytes(),
-                time.now(),
-                Correlation.current().correlationId(),
-                Caller.name(security),
-                Map.copyOf(said));
-        if (envelope.body().length == 0) {
-            throw ProblemException.of(ProblemKind.BAD_REQUEST, "A CSV file is expected in the body");
-        }
-        return LaterAnswers.preferred(prefer) ? later.accept(envelope, PATH) : response(reception.receive(envelope));
+        return arrivals.take(KIND, body, Map.copyOf(said), headers, security, prefer);
     }
 
     /** The answer to a file that was sent to be answered later. */
@@ -128,7 +99,7 @@ public class CsvResource {
             summary = "The answer to a file that was queued",
             description = "202 while it waits; then the answer that the request would have had.")
     public Response answer(@PathParam("id") UUID id) {
-        return later.find(id, "flatfile", PATH, security, CsvResource::response);
+        return arrivals.answer(KIND, id, security);
     }
 
     private static Response response(Reply reply) {

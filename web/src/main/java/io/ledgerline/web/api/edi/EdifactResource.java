@@ -1,19 +1,11 @@
 package io.ledgerline.web.api.edi;
 
-import io.ledgerline.intake.Reception;
 import io.ledgerline.intake.Reply;
-import io.ledgerline.message.Envelope;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Roles;
-import io.ledgerline.platform.Time;
-import io.ledgerline.web.api.LaterAnswers;
-import io.ledgerline.web.http.Caller;
-import io.ledgerline.web.http.Correlation;
+import io.ledgerline.web.api.Arrivals;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.Problem;
-import io.ledgerline.web.problem.ProblemException;
-import io.ledgerline.web.problem.ProblemKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,16 +43,11 @@ public class EdifactResource {
     /** MIME type of EDIFACT (RFC 1767). */
     static final String EDIFACT = "application/edifact";
 
-    private static final String PATH = "/ledgerline/api/v1/edi/edifact/";
+    private static final Arrivals.Kind KIND = new Arrivals.Kind(
+            "edifact", EDIFACT, "/ledgerline/api/v1/edi/edifact/", "An EDIFACT interchange", EdifactResource::response);
 
     @Inject
-    private Reception reception;
-
-    @Inject
-    private LaterAnswers later;
-
-    @Inject
-    private Time time;
+    private Arrivals arrivals;
 
     @Context
     private HttpHeaders headers;
@@ -99,26 +86,7 @@ public class EdifactResource {
     public Response send(
             InputStream body, @HeaderParam(IdempotencyFilter.HEADER) String key, @HeaderParam("Prefer") String prefer)
             throws IOException {
-        MediaType type = headers.getMediaType();
-        Envelope envelope = new Envelope(
-                Ids.next(),
-                "edifact",
-                "http",
-                null,
-                EDIFACT,
-                type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER),
-                body.readAllBytes(),
-                time.now(),
-                Correlation.current().correlationId(),
-                Caller.name(security),
-                Map.of());
-        if (envelope.body().length == 0) {
-            throw ProblemException.of(ProblemKind.BAD_REQUEST, "An EDIFACT interchange is expected in the body");
-        }
-        if (LaterAnswers.preferred(prefer)) {
-            return later.accept(envelope, PATH);
-        }
-        return response(reception.receive(envelope));
+        return arrivals.take(KIND, body, Map.of(), headers, security, prefer);
     }
 
     /** The answer to interchanges that were sent to be answered later. */
@@ -128,7 +96,7 @@ public class EdifactResource {
             summary = "The answer to interchanges that were queued",
             description = "202 while they wait; then the answer that the request would have had.")
     public Response answer(@PathParam("id") UUID id) {
-        return later.find(id, "edifact", PATH, security, EdifactResource::response);
+        return arrivals.answer(KIND, id, security);
     }
 
     private static Response response(Reply reply) {

@@ -1,19 +1,11 @@
 package io.ledgerline.web.api.edi;
 
-import io.ledgerline.intake.Reception;
 import io.ledgerline.intake.Reply;
-import io.ledgerline.message.Envelope;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Roles;
-import io.ledgerline.platform.Time;
-import io.ledgerline.web.api.LaterAnswers;
-import io.ledgerline.web.http.Caller;
-import io.ledgerline.web.http.Correlation;
+import io.ledgerline.web.api.Arrivals;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.Problem;
-import io.ledgerline.web.problem.ProblemException;
-import io.ledgerline.web.problem.ProblemKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,19 +40,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.CLIENT, Roles.INTEGRATION, Roles.ADMIN})
 public class XmlResource {
 
-    private static final String PATH = "/ledgerline/api/v1/edi/xml/";
+    private static final Arrivals.Kind KIND = new Arrivals.Kind(
+            "xml", MediaType.APPLICATION_XML, "/ledgerline/api/v1/edi/xml/", "An XML document", XmlResource::response);
 
     /** Key in {@link Reply#headers()} of a result that stands in the document: HTTP's status speaks of the transport alone (cXML). */
     private static final String ACK = "ack";
 
     @Inject
-    private Reception reception;
-
-    @Inject
-    private LaterAnswers later;
-
-    @Inject
-    private Time time;
+    private Arrivals arrivals;
 
     @Context
     private HttpHeaders headers;
@@ -96,23 +83,8 @@ public class XmlResource {
             @HeaderParam("X-Source") String source,
             @HeaderParam("Prefer") String prefer)
             throws IOException {
-        MediaType type = headers.getMediaType();
-        Envelope envelope = new Envelope(
-                Ids.next(),
-                "xml",
-                "http",
-                null,
-                MediaType.APPLICATION_XML,
-                type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER),
-                body.readAllBytes(),
-                time.now(),
-                Correlation.current().correlationId(),
-                Caller.name(security),
-                source == null || source.isBlank() ? Map.of() : Map.of("x-source", source));
-        if (envelope.body().length == 0) {
-            throw ProblemException.of(ProblemKind.BAD_REQUEST, "An XML document is expected in the body");
-        }
-        return LaterAnswers.preferred(prefer) ? later.accept(envelope, PATH) : response(reception.receive(envelope));
+        Map<String, String> facts = source == null || source.isBlank() ? Map.of() : Map.of("x-source", source);
+        return arrivals.take(KIND, body, facts, headers, security, prefer);
     }
 
     /** The answer to a document that was sent to be answered later. */
@@ -122,7 +94,7 @@ public class XmlResource {
             summary = "The answer to a document that was queued",
             description = "202 while it waits; then the answer that the request would have had.")
     public Response answer(@PathParam("id") UUID id) {
-        return later.find(id, "xml", PATH, security, XmlResource::response);
+        return arrivals.answer(KIND, id, security);
     }
 
     private static Response response(Reply reply) {
