@@ -4,6 +4,7 @@ import io.ledgerline.message.Envelope;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.x12.envelope.Group;
 import io.ledgerline.x12.envelope.Interchange;
+import io.ledgerline.x12.envelope.NoteCode;
 import io.ledgerline.x12.envelope.SetBounds;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ final class X12Part {
 
     /** GS01. */
     private static final String FUNCTION = "x12-function";
+
+    /** Why the interchange is refused, when it is. */
+    private static final String NOTE = "x12-note";
 
     private X12Part() {}
 
@@ -68,6 +72,10 @@ final class X12Part {
     static Envelope interchange(Envelope whole, Interchange interchange) {
         Map<String, String> headers = transport(whole);
         headers.put(KIND, INTERCHANGE);
+        if (interchange.refused()) {
+            // what follows it may be the reason, and does not come along
+            headers.put(NOTE, interchange.note().violation());
+        }
         return whole.part(Ids.next(), interchange.bytes(whole.body()), Map.copyOf(headers));
     }
 
@@ -88,6 +96,14 @@ final class X12Part {
 
     static boolean isInterchange(Envelope envelope) {
         return INTERCHANGE.equals(envelope.headers().get(KIND));
+    }
+
+    /** An interchange as it was found when it was split off. */
+    static Interchange asFound(Envelope envelope, Interchange read) {
+        String note = isInterchange(envelope) ? envelope.headers().get(NOTE) : null;
+        return note == null || read.refused()
+                ? read
+                : NoteCode.of(note).map(read::refused).orElse(read);
     }
 
     /** True for a set that acknowledges one of ours: its sender hears nothing of it. */

@@ -116,7 +116,7 @@ public class X12Translator implements Translator {
                             NoteCode.CONTROL_STRUCTURE,
                             "not an X12 interchange: it does not begin with a readable ISA segment"));
         }
-        Interchange interchange = read.get(0);
+        Interchange interchange = X12Part.asFound(envelope, read.get(0));
         if (envelope.cut()) {
             throw refused(
                     interchange.refused(NoteCode.CONTENT), envelope, "the interchange is longer than the hub takes");

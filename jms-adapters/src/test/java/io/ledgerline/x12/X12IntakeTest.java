@@ -236,6 +236,17 @@ class X12IntakeTest {
     }
 
     @Test
+    void whatFollowsAnInterchangeAndIsNoneRefusesIt() {
+        String sound = new X12Text(31)
+                .group("IN", "004010", 41, 1, "810", X12Text.invoice("I1"))
+                .toString();
+        Reply reply = send((sound + "HELLO*1~").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(answer(reply)).containsExactly("TA1*000000031*261121*1015*R*022");
+    }
+
+    @Test
     void theSameInterchangeAgainGetsTheSameAnswerAndAnotherOfItsNumberIsRefused() {
         byte[] body = new X12Text(12)
                 .group("IN", "004010", 22, 1, "810", X12Text.invoice("I1"))
