@@ -130,11 +130,23 @@ public class MappingTrials {
             return outward(version, sample);
         }
         Trial trial = run(version, envelope(version.protocol(), sample.message(), null, Map.of()));
+        JsonNode refused = json(sample.expected()).path("refused");
+        if (refused.isArray()) {
+            return refused(sample, refused, trial);
+        }
         if (trial.outcome() != Trial.Result.MAPPED) {
             return new SampleResult(sample.name(), false, List.of(), trial);
         }
         List<SampleResult.Difference> differences = JsonDifferences.between(expected(sample), trial.documents());
         return new SampleResult(sample.name(), differences.isEmpty(), differences, trial);
+    }
+
+    /** A sample of a message that has to be refused: {@code {"refused":[{"code","location","text"}]}}, exactly these. */
+    private static SampleResult refused(MappingVersion.Sample sample, JsonNode expected, Trial trial) {
+        JsonNode violations = CanonicalJson.mapper().valueToTree(trial.violations());
+        List<SampleResult.Difference> differences = JsonDifferences.between(expected, violations);
+        boolean passed = trial.outcome() == Trial.Result.REFUSED && differences.isEmpty();
+        return new SampleResult(sample.name(), passed, differences, trial);
     }
 
     /** A sample of what goes out is the mapping's whole input as JSON; what is expected is the tree of the writer. */

@@ -6,7 +6,7 @@ import java.util.List;
  * How one sample came out.
  *
  * @param name the sample
- * @param passed true when exactly the expected documents came of it
+ * @param passed true when exactly the expected documents, or the expected refusal, came of it
  * @param differences where not; at most 50
  * @param trial what came of it
  */

@@ -102,15 +102,18 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Clicks, and waits until what the click leads to is all there: a click alone returns when the new page has begun. */
+    /** Clicks the first that is meant, and waits until the page that the click leads to is all there. */
     void click(Page page, String selector) {
         click(page.locator(selector).first());
     }
 
-    /** Clicks, and waits until what the click leads to is all there. */
+    /**
+     * Clicks what leads to a page, be it the same, and waits until that is all there. A click by itself returns before a server that
+     * takes its time has answered. Playwright would rather wait for an address, which says nothing where a form comes back to its own.
+     */
+    @SuppressWarnings("deprecation")
     void click(Locator locator) {
-        locator.click();
-        locator.page().waitForLoadState();
+        locator.page().waitForNavigation(locator::click);
     }
 
     /** The address of a page of the console. */

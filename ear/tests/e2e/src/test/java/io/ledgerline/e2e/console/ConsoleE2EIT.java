@@ -338,7 +338,7 @@ class ConsoleE2EIT {
         browser.picture(page, "overview-dark");
         browser.visit(page, "work?view=all");
         browser.picture(page, "work-dark");
-        browser.click(page, "#theme");
+        page.click("#theme");
         page.navigate(browser.address("overview"));
         assertThat(page.getAttribute("html", "data-theme")).isEqualTo("light");
         browser.picture(page, "overview-light");
