@@ -20,7 +20,7 @@ public final class Round implements Runnable, AutoCloseable {
     private final Duration interval;
     private final BooleanSupplier ready;
     private final Runnable work;
-    private final BiConsumer<String, RuntimeException> failed;
+    private final BiConsumer<String, Throwable> failed;
     private final CountDownLatch end = new CountDownLatch(1);
     private Thread thread;
     private volatile Standing standing = new Standing(0, 0, null, Duration.ZERO);
@@ -41,7 +41,7 @@ public final class Round implements Runnable, AutoCloseable {
             Duration interval,
             BooleanSupplier ready,
             Runnable work,
-            BiConsumer<String, RuntimeException> failed) {
+            BiConsumer<String, Throwable> failed) {
         this.name = name;
         this.first = first;
         this.interval = interval;
@@ -75,28 +75,25 @@ public final class Round implements Runnable, AutoCloseable {
     public void run() {
         Duration pause = first;
         while (waited(pause)) {
-            if (!ready.getAsBoolean()) {
-                pause = NOT_READY;
-                continue;
-            }
+            pause = interval;
             long begun = System.nanoTime();
-            boolean good = once();
+            boolean good = true;
+            try {
+                if (!ready.getAsBoolean()) {
+                    pause = NOT_READY;
+                    continue;
+                }
+                work.run();
+            } catch (RuntimeException | Error e) {
+                // whatever it was, it must not have been the last round: nobody else would do the work
+                good = false;
+                failed.accept(name, e);
+            }
             standing = new Standing(
                     standing.rounds + 1,
                     standing.failures + (good ? 0 : 1),
                     Instant.now(),
                     Duration.ofNanos(System.nanoTime() - begun));
-            pause = interval;
-        }
-    }
-
-    private boolean once() {
-        try {
-            work.run();
-            return true;
-        } catch (RuntimeException e) {
-            failed.accept(name, e);
-            return false;
         }
     }
 

@@ -55,6 +55,21 @@ class RoundTest {
     }
 
     @Test
+    void anErrorIsNotTheEndOfTheRounds() {
+        AtomicInteger count = new AtomicInteger();
+        try (Round round = begin(SOON, () -> {
+            if (count.incrementAndGet() == 1) {
+                throw new StackOverflowError("too deep");
+            }
+        })) {
+            Awaitility.await().until(() -> count.get() >= 2);
+
+            assertThat(failures).containsExactly("a test: too deep");
+            assertThat(round.name()).isEqualTo("a test");
+        }
+    }
+
+    @Test
     void anEndWaitsForTheRoundThatIsUnderWay() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
