@@ -51,7 +51,7 @@ public final class LoadDriver {
         ServerProcess server = new ServerProcess(options.pid());
         ServerProcess databaseServer = new ServerProcess(options.databasePid());
         String database = new Hub(options.host(), options.httpPort()).database();
-        Charges charges = new Charges(options.lines(), options.accounts(), options.bytes());
+        Charges charges = new Charges(options.lines(), options.accounts(), options.facilities(), options.bytes());
         long documentsBefore = books.documents();
         Load load = new Load(this::connect, charges, options.connections(), options.rate());
         Thread.sleep(options.warmUp().toMillis());
