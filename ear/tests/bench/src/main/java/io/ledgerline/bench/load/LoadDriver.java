@@ -55,6 +55,7 @@ public final class LoadDriver {
         long documentsBefore = books.documents();
         Load load = new Load(this::connect, charges, options.connections(), options.rate());
         Thread.sleep(options.warmUp().toMillis());
+        warmed(load);
         long documentsFrom = books.documents();
         long cpuFrom = server.known() ? server.cpuMillis() : 0;
         long databaseFrom = databaseServer.known() ? databaseServer.familyCpuMillis() : 0;
@@ -96,6 +97,18 @@ public final class LoadDriver {
                 server.known() ? server.residentMib() : -1,
                 charges.size(),
                 messages);
+    }
+
+    /** A slow machine compiles as late as it sends: what has been compiled goes by messages, not by time. */
+    private void warmed(Load load) throws IOException, InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (load.acknowledged() < options.warmUpMessages()) {
+            if (System.currentTimeMillis() > end) {
+                load.stop();
+                throw new IOException("not warm after " + load.acknowledged() + " messages");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     private Connection connect() throws Exception {

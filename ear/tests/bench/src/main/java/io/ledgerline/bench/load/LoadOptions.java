@@ -17,6 +17,7 @@ import java.util.Map;
  * @param connections connections, each with one message under way
  * @param rate messages a second over all connections; 0 sends the next as soon as the last is acknowledged
  * @param warmUp time before anything is measured
+ * @param warmUpMessages messages that have to be acknowledged before anything is measured, however long that takes
  * @param duration time that is measured
  * @param lines charge lines a message
  * @param accounts patient accounts; messages of one account are kept in order
@@ -36,6 +37,7 @@ public record LoadOptions(
         int connections,
         int rate,
         Duration warmUp,
+        int warmUpMessages,
         Duration duration,
         int lines,
         int accounts,
@@ -49,7 +51,7 @@ public record LoadOptions(
 
     static final String USAGE = """
             LoadDriver [--channel mllp|jms] [--host H] [--http-port N] [--mllp-port N] [--connections N] [--rate N]
-                       [--warm-up SECONDS] [--duration SECONDS] [--lines N] [--accounts N] [--facilities MSH-4,...] [--bytes N]
+                       [--warm-up SECONDS] [--warm-up-messages N] [--duration SECONDS] [--lines N] [--accounts N] [--facilities MSH-4,...] [--bytes N]
                        [--documents N] [--books URL] [--pid N] [--database-pid N] [--json FILE]
             """;
 
@@ -61,6 +63,7 @@ public record LoadOptions(
             "connections",
             "rate",
             "warm-up",
+            "warm-up-messages",
             "duration",
             "lines",
             "accounts",
@@ -95,6 +98,7 @@ public record LoadOptions(
                 number(given, "connections", 8),
                 number(given, "rate", 0),
                 Duration.ofSeconds(number(given, "warm-up", 20)),
+                number(given, "warm-up-messages", 0),
                 Duration.ofSeconds(number(given, "duration", 60)),
                 number(given, "lines", 1),
                 number(given, "accounts", 1000),
