@@ -75,7 +75,8 @@ public final class HubServer implements AutoCloseable {
                 Builder builder = named("shared-" + System.getProperty("hub.database", "h2"))
                         .database(HubDatabase.ofRun())
                         .environment("LEDGERLINE_INVOICE_REMATCH_INTERVAL", "PT1S")
-                        .environment("LEDGERLINE_PAYMENT_POLL_INTERVAL", "PT2S");
+                        .environment("LEDGERLINE_PAYMENT_POLL_INTERVAL", "PT2S")
+                        .environment("LEDGERLINE_CONSOLE_HOURS_INTERVAL", "PT5S");
                 PartnerSftp.shared().environment().forEach(builder::environment);
                 MailServer.shared().environment().forEach(builder::environment);
                 shared = builder.start();
