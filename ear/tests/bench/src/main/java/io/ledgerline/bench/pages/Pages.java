@@ -108,7 +108,10 @@ public final class Pages {
         System.out.printf(Locale.ROOT, "filling: %,d messages%n", options.messages());
         filler.fill(0, options.messages(), now.minus(SPAN), now, true, count -> {});
         System.out.printf(
-                "filling: %,d work items, %,d entries of the audit trail%n", options.items(), options.audits());
+                Locale.ROOT,
+                "filling: %,d work items, %,d entries of the audit trail%n",
+                options.items(),
+                options.audits());
         desk.items(options.items());
         desk.audits(options.audits());
         long end = System.nanoTime() + SEALING;
