@@ -93,4 +93,26 @@
       field.focus();
     }
   });
+
+  // a file that is chosen fills the box below it, where its lines can be mended
+  document.addEventListener('change', event => {
+    const input = event.target;
+    if (!input.dataset || !input.dataset.into || !input.files || !input.files.length) return;
+    const file = input.files[0];
+    input.setCustomValidity('');
+    if (file.size > Number(input.dataset.most)) {
+      input.setCustomValidity('The file has more than ' + input.dataset.most + ' bytes.');
+      input.reportValidity();
+      input.value = '';
+      return;
+    }
+    // strictly: a letter that is lost here would be lost for good
+    file.arrayBuffer().then(bytes => {
+      document.getElementById(input.dataset.into).value = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }).catch(() => {
+      input.setCustomValidity('The file is not UTF-8. Spreadsheets call it "CSV UTF-8".');
+      input.reportValidity();
+      input.value = '';
+    });
+  });
 })();

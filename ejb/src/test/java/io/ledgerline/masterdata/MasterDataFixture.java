@@ -17,6 +17,7 @@ import io.ledgerline.masterdata.stewardship.EntityChanges;
 import io.ledgerline.masterdata.stewardship.FieldAuthorities;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.RecordedEvents;
+import io.ledgerline.platform.TestSettings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.TestDatabase;
@@ -78,7 +79,8 @@ public final class MasterDataFixture {
         this.resolver = new MasterDataResolver(cache, entities, crossReferences);
         this.history = new ChangeHistory(database);
         time.use(Clock.fixed(NOW, ZoneOffset.UTC));
-        this.stewardsCrossReferences = new CrossReferences(crossReferences, store, cache, history, time, events);
+        this.stewardsCrossReferences =
+                new CrossReferences(crossReferences, store, cache, history, TestSettings.none(), time, events);
         this.changeRequests = new ChangeRequests(
                 new ChangeRequestStore(database),
                 new EntityChanges(store, history, time),

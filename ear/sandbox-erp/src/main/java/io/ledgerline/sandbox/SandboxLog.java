@@ -22,7 +22,7 @@ public interface SandboxLog extends BasicLogger {
 
     /** It has no master data and will refuse everything. */
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 1002, value = "Practice ERP has no master data: %s is not in the build")
+    @Message(id = 1002, value = "Practice ERP has no master data: there is no %s")
     void noMasterData(String file);
 
     /** A switch was set. */

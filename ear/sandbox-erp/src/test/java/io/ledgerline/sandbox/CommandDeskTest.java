@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +33,7 @@ class CommandDeskTest {
 
     private static MasterData master() {
         URL folder = CommandDeskTest.class.getResource("/testnetwork/");
-        return NetworkFiles.read(new URLClassLoader(new URL[] {folder}, null));
+        return NetworkFiles.read(new URLClassLoader(new URL[] {folder}, null), Optional.empty());
     }
 
     private CommandDesk desk(Books books) {

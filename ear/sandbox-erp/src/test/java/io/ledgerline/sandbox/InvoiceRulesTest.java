@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +32,8 @@ class InvoiceRulesTest {
     private static final String CLOUD = "cloud";
 
     private final MasterData master = NetworkFiles.read(
-            new URLClassLoader(new URL[] {InvoiceRulesTest.class.getResource("/testnetwork/")}, null));
+            new URLClassLoader(new URL[] {InvoiceRulesTest.class.getResource("/testnetwork/")}, null),
+            Optional.empty());
 
     private CommandDesk desk(Books books) {
         return new CommandDesk(

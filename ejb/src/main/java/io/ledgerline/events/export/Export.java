@@ -27,6 +27,10 @@ import java.util.function.Function;
 public record Export<T>(List<Column<T>> columns, Function<T, Object> line, Pages<T> pages) {
 
     private static final int PAGE = 500;
+
+    /** What a cell begins with that spreadsheets run. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     private static final ObjectWriter LINES =
             CanonicalJson.mapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
@@ -53,7 +57,8 @@ public record Export<T>(List<Column<T>> columns, Function<T, Object> line, Pages
     public long write(ExportFormat format, OutputStream out) throws IOException {
         return switch (format) {
             case NDJSON -> lines(out);
-            case CSV -> csv(out);
+            case CSV -> csv(out, Export::plain);
+            case SPREADSHEET -> csv(out, Export::harmless);
         };
     }
 
@@ -71,7 +76,18 @@ public record Export<T>(List<Column<T>> columns, Function<T, Object> line, Pages
         return rows;
     }
 
-    private long csv(OutputStream out) throws IOException {
+    private static String plain(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** What a sender wrote may not become a formula in somebody's spreadsheet; numbers of our own may be negative. */
+    private static String harmless(Object value) {
+        String text = plain(value);
+        boolean runs = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !(value instanceof Number);
+        return runs ? "'" + text : text;
+    }
+
+    private long csv(OutputStream out, Function<Object, String> cell) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
@@ -85,7 +101,7 @@ public record Export<T>(List<Column<T>> columns, Function<T, Object> line, Pages
             for (T row : page) {
                 csv.writeRecord(columns.stream()
                         .map(column -> column.value().apply(row))
-                        .map(value -> value == null ? "" : value.toString())
+                        .map(cell)
                         .toList());
             }
             text.flush();

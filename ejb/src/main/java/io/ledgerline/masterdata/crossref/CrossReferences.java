@@ -11,6 +11,7 @@ import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.AuditRecords;
 import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Refusal;
+import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -41,6 +42,7 @@ public class CrossReferences {
     private EntityStore entities;
     private MasterDataCache cache;
     private ChangeHistory history;
+    private ImportLimits limits;
     private Time time;
     private Event<Object> events;
 
@@ -54,12 +56,14 @@ public class CrossReferences {
             EntityStore entities,
             MasterDataCache cache,
             ChangeHistory history,
+            Settings settings,
             Time time,
             Event<Object> events) {
         this.store = store;
         this.entities = entities;
         this.cache = cache;
         this.history = history;
+        this.limits = ImportLimits.of(settings);
         this.time = time;
         this.events = events;
     }
@@ -140,6 +144,16 @@ public class CrossReferences {
         return verdict.row();
     }
 
+    /** How large an import file may be. */
+    public ImportLimits importLimits() {
+        return limits;
+    }
+
+    /** An import file to begin with. */
+    public String importTemplate() {
+        return ImportFile.template();
+    }
+
     /**
      * Reads cross-references from CSV with the columns {@code domain,system,code,facility,number,validFrom,validUntil}. All
      * of them are made or none.
@@ -148,7 +162,7 @@ public class CrossReferences {
      * @throws Refusal invalid: the file cannot be read, or (unless a dry run) lines of it are wrong
      */
     public ImportReport load(InputStream csv, boolean dryRun, String actor) {
-        ImportFile file = ImportFile.read(csv);
+        ImportFile file = ImportFile.read(csv, limits);
         if (!dryRun) {
             cache.changing();
         }
@@ -172,6 +186,13 @@ public class CrossReferences {
         if (!dryRun) {
             report.refuseErrors();
             insert(fresh, actor);
+            events.fire(new AuditRecord(
+                    actor,
+                    "crossreference.imported",
+                    "crossreference-file",
+                    file.digest(),
+                    null,
+                    Map.of("lines", file.count(), "created", fresh.size(), "unchanged", unchanged)));
         }
         return report;
     }

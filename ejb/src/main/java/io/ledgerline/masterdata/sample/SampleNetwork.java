@@ -13,15 +13,24 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Fills an empty database with the sample hospital network, unless {@code ledgerline.sample-network} is false. Two nodes that
+ * Fills an empty database with the sample hospital network, unless {@code ledgerline.sample-network} is false: from {@code
+ * reference/network} of the folder that {@code ledgerline.config.dir} names, else from the files of the build. Two nodes that
  * start together do it together: the row that is there first counts.
  */
 @Singleton(name = "SampleNetwork")
 @Startup
 @DependsOn("Migrations")
 public class SampleNetwork {
+
+    private static final String FOLDER = "reference/network";
 
     @Inject
     private Settings settings;
@@ -46,9 +55,24 @@ public class SampleNetwork {
         if (!settings.flag("ledgerline.sample-network", true) || !entities.empty(EntityKind.FACILITY)) {
             return;
         }
-        NetworkFiles files = new NetworkFiles(
-                name -> SampleNetwork.class.getResourceAsStream("/reference/network/" + name), time.now());
+        Optional<Path> site = settings.optional("ledgerline.config.dir")
+                .map(directory -> Path.of(directory, FOLDER))
+                .filter(Files::isDirectory);
+        NetworkFiles files = new NetworkFiles(name -> open(site, name), time.now());
         NetworkFiles.Loaded loaded = files.load(entities, crossReferences, authorities, cache);
         Log.LOG.networkLoaded(loaded.entities(), loaded.crossReferences());
+    }
+
+    /** A file of the site's own network, which is taken whole, or of the one that the build packed. */
+    static InputStream open(Optional<Path> site, String name) {
+        if (site.isEmpty()) {
+            return SampleNetwork.class.getResourceAsStream("/" + FOLDER + "/" + name);
+        }
+        Path file = site.get().resolve(name);
+        try {
+            return Files.isReadable(file) ? Files.newInputStream(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+        }
     }
 }

@@ -40,8 +40,26 @@ public class ChangeRequestStore {
         this.database = database;
     }
 
-    /** What to list; every part but the limit may be null. */
-    public record Search(ChangeState state, String kind, String number, String requestedBy, int limit, UUID before) {}
+    /**
+     * What to list; state, kind, number, requester and {@code before} may be null.
+     *
+     * @param withStaff false to leave out requests about employees
+     * @param before only requests older than this one
+     */
+    public record Search(
+            ChangeState state,
+            String kind,
+            String number,
+            String requestedBy,
+            boolean withStaff,
+            int limit,
+            UUID before) {
+
+        /** Those of every kind. */
+        public Search(ChangeState state, String kind, String number, String requestedBy, int limit, UUID before) {
+            this(state, kind, number, requestedBy, true, limit, before);
+        }
+    }
 
     /** Inserts a new one. */
     public void insert(ChangeRequest request) {
@@ -87,6 +105,34 @@ public class ChangeRequestStore {
                 == 1;
     }
 
+    /**
+     * Writes another wish over that of a draft, which is from now on the wish of whoever wrote it.
+     *
+     * @return false when somebody else has changed it since
+     */
+    public boolean rewrite(ChangeRequest request) {
+        ChangeRequest.Wish wish = request.wish();
+        return database.update(
+                        "UPDATE change_request SET kind = ?, canonical = ?, facility = ?, operation = ?, fields = ?,"
+                                + " effective_from = ?, origin = ?, reason = ?, override_reason = ?, requested_by = ?,"
+                                + " requested_at = ?, version = ? WHERE id = ? AND version = ?",
+                        wish.kind(),
+                        wish.number(),
+                        wish.facility(),
+                        wish.operation(),
+                        json(wish.fields()),
+                        wish.effectiveFrom(),
+                        wish.origin(),
+                        wish.reason(),
+                        wish.overrideReason(),
+                        request.requestedBy(),
+                        request.requestedAt(),
+                        request.version(),
+                        request.id(),
+                        request.version() - 1)
+                == 1;
+    }
+
     /** One of them. */
     public Optional<ChangeRequest> find(UUID id) {
         return database.first(SELECT + " WHERE id = ?", ChangeRequestStore::read, id);
@@ -100,6 +146,9 @@ public class ChangeRequestStore {
         filter(sql, parameters, " AND kind = ?", search.kind());
         filter(sql, parameters, " AND canonical = ?", search.number());
         filter(sql, parameters, " AND requested_by = ?", search.requestedBy());
+        if (!search.withStaff()) {
+            sql.append(" AND kind <> 'EMPLOYEE'");
+        }
         filter(sql, parameters, " AND id < ?", search.before());
         sql.append(" ORDER BY id DESC LIMIT ").append(search.limit());
         return database.query(sql.toString(), ChangeRequestStore::read, parameters.toArray());

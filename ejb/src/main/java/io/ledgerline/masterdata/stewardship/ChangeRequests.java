@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,16 +82,44 @@ public class ChangeRequests {
 
     /** Writes a draft. It may be incomplete; what is wrong is said when it is submitted. */
     public ChangeRequest create(ChangeRequest.Wish wish, String actor) {
+        knownKind(wish);
+        ChangeRequest request = new ChangeRequest(
+                Ids.next(), wish, ChangeState.DRAFT, actor, time.now(), null, null, null, null, null, 1);
+        store.insert(request);
+        audit(actor, "change-request.created", request, Map.of());
+        return request;
+    }
+
+    private static void knownKind(ChangeRequest.Wish wish) {
         boolean known = wish.kind().equals(ChangeRequest.CROSS_REFERENCE)
                 || Arrays.stream(EntityKind.values())
                         .anyMatch(kind -> kind.name().equals(wish.kind()));
         if (!known) {
             throw Refusal.invalid("kind", "unknown", "must be a kind of entity, as ITEM, or CROSS_REFERENCE");
         }
+    }
+
+    /**
+     * Puts another wish into a draft. From then on it is asked for by whoever wrote it last: nobody may approve words of his own.
+     *
+     * @throws Refusal not found, stale, conflict: it is no draft any more, or its kind, number or facility would change
+     */
+    public ChangeRequest revise(UUID id, long version, ChangeRequest.Wish wish, String actor) {
+        ChangeRequest old = seen(id, version, ChangeState.SUBMITTED);
+        knownKind(wish);
+        boolean same = old.wish().kind().equals(wish.kind())
+                && old.wish().number().equals(wish.number())
+                && Objects.equals(old.wish().facility(), wish.facility());
+        if (!same) {
+            throw Refusal.conflict(
+                    "change-request-subject", "A draft stays about what it is about; write another for something else");
+        }
         ChangeRequest request = new ChangeRequest(
-                Ids.next(), wish, ChangeState.DRAFT, actor, time.now(), null, null, null, null, null, 1);
-        store.insert(request);
-        audit(actor, "change-request.created", request, Map.of());
+                id, wish, ChangeState.DRAFT, actor, time.now(), null, null, null, null, null, old.version() + 1);
+        if (!store.rewrite(request)) {
+            throw Refusal.stale("change request", id);
+        }
+        audit(actor, "change-request.revised", request, Map.of("before", old.requestedBy()));
         return request;
     }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.monitoring.flow;
 
+import io.ledgerline.monitoring.flow.WorkflowFlow.HourCount;
 import io.ledgerline.monitoring.flow.WorkflowFlow.Standing;
 import io.ledgerline.monitoring.flow.WorkflowFlow.StateCount;
 import io.ledgerline.platform.Settings;
@@ -13,11 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +58,7 @@ public class BusinessFlow {
     private static final UUID LAST = new UUID(Long.MAX_VALUE, -1L);
 
     private Database database;
+    private FlowHours hours;
     private Instances instances;
     private Instance<Workflow<?>> workflows;
     private Settings settings;
@@ -73,6 +78,7 @@ public class BusinessFlow {
             Settings settings,
             Time time) {
         this.database = database;
+        this.hours = new FlowHours(database);
         this.instances = instances;
         this.workflows = workflows;
         this.settings = settings;
@@ -106,6 +112,23 @@ public class BusinessFlow {
         return known;
     }
 
+    /** The hours that are over and not counted yet, oldest first. */
+    public List<Instant> hoursDue(int most) {
+        return hours.due(time.now(), most);
+    }
+
+    /** Counts the documents that began in an hour, in a transaction of its own. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void countHour(Instant hour) {
+        countHour(hour, names());
+    }
+
+    void countHour(Instant hour, List<String> names) {
+        Map<String, Set<String>> states = new LinkedHashMap<>();
+        names.forEach(name -> states.put(name, states(instances.table(name))));
+        hours.count(hour, states);
+    }
+
     private List<String> names() {
         // orders move by what is about them, no document begins them
         return Stream.concat(
@@ -120,10 +143,15 @@ public class BusinessFlow {
     /** A new reading of these workflows. */
     Reading read(List<String> names, Instant now) {
         Duration lateAfter = settings.duration("ledgerline.console.late", Duration.ofHours(4));
+        Map<String, List<HourCount>> curves = hours.curves(now, Duration.ZERO);
+        Map<String, List<HourCount>> before = hours.curves(now, Duration.ofDays(7));
         return new Reading(
                 now,
                 lateAfter,
-                names.stream().map(name -> flow(name, now, lateAfter)).toList());
+                names.stream()
+                        .map(name -> flow(name, now, lateAfter)
+                                .with(curves.getOrDefault(name, List.of()), before.getOrDefault(name, List.of())))
+                        .toList());
     }
 
     private WorkflowFlow flow(String name, Instant now, Duration lateAfter) {
@@ -156,7 +184,9 @@ public class BusinessFlow {
                 sum(states, Standing.WAITING),
                 sum(states, Standing.OUTSIDE),
                 late,
-                states);
+                states,
+                List.of(),
+                List.of());
     }
 
     private long count(String workflow, String state, Instant from, Instant until) {

@@ -1,5 +1,6 @@
 package io.ledgerline.monitoring.flow;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * @param outside documents that wait for somebody outside: a supplier, a dock, a payment
  * @param late those under way and waiting that began longer ago than they should have
  * @param states how many documents stand where, in the order of the transition table; settled states only of the last hour
+ * @param hours documents that began in each of the last 24 hours that are over, oldest first; an hour that was not counted is
+ *     not there
+ * @param hoursBefore the same a week before
  */
 public record WorkflowFlow(
         String workflow,
@@ -26,12 +30,41 @@ public record WorkflowFlow(
         long waiting,
         long outside,
         long late,
-        List<StateCount> states) {
+        List<StateCount> states,
+        List<HourCount> hours,
+        List<HourCount> hoursBefore) {
 
     /** An immutable flow. */
     public WorkflowFlow {
         states = List.copyOf(states);
+        hours = List.copyOf(hours);
+        hoursBefore = List.copyOf(hoursBefore);
     }
+
+    /** The same flow with its curves. */
+    WorkflowFlow with(List<HourCount> curve, List<HourCount> curveBefore) {
+        return new WorkflowFlow(
+                workflow,
+                description,
+                in,
+                weekBefore,
+                done,
+                underWay,
+                waiting,
+                outside,
+                late,
+                states,
+                curve,
+                curveBefore);
+    }
+
+    /**
+     * How many documents began in an hour.
+     *
+     * @param at the hour's begin
+     * @param documents how many
+     */
+    public record HourCount(Instant at, long documents) {}
 
     /** What a state means for who watches. */
     public enum Standing {

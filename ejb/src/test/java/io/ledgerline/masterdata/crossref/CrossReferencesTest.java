@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -202,7 +203,49 @@ class CrossReferencesTest {
         assertThat(report.unchanged()).isEqualTo(1);
         assertThat(meaning(data, "E1", TODAY)).isEqualTo("MED-1");
         assertThat(data.events.of(CodeResolved.class)).hasSize(2);
-        assertThat(data.events.audited()).hasSize(2);
+        assertThat(data.events.audited()).hasSize(3);
+        assertThat(data.events.audited())
+                .filteredOn(record -> record.action().equals("crossreference.imported"))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.actor()).isEqualTo(STEWARD);
+                    assertThat(record.subjectId()).hasSize(64);
+                    assertThat(record.detail())
+                            .containsEntry("lines", 3)
+                            .containsEntry("created", 2)
+                            .containsEntry("unchanged", 1);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void refuseAFileThatIsTooLargeOrNotInUtf8(TestDatabase db) {
+        var data = new MasterDataFixture(db).withTwoHospitals();
+        String header = "domain,system,code,number\n";
+        byte[] large = (header
+                        + "x".repeat(data.stewardsCrossReferences.importLimits().bytes()))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] latin = (header + "ITEM,EPIC,M\u00FCLL,MED-1").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] long20001 = (header + "ITEM,EPIC,E1,MED-1\n".repeat(20_001)).getBytes(StandardCharsets.UTF_8);
+        for (Map.Entry<String, byte[]> wrong :
+                Map.of("size", large, "charset", latin, "length", long20001).entrySet()) {
+            Refusal refusal = catchThrowableOfType(
+                    Refusal.class,
+                    () -> data.stewardsCrossReferences.load(new ByteArrayInputStream(wrong.getValue()), true, STEWARD));
+            assertThat(refusal.details()).extracting(Refusal.Detail::code).containsExactly(wrong.getKey());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void giveATemplateThatIsRefusedUntilItSaysSomethingReal(TestDatabase db) {
+        var data = new MasterDataFixture(db).withTwoHospitals();
+        ImportReport report = data.stewardsCrossReferences.load(
+                csv(data.stewardsCrossReferences.importTemplate().split("\r\n")), true, STEWARD);
+        assertThat(report.lines()).isEqualTo(1);
+        assertThat(report.errors())
+                .extracting(ImportReport.LineError::column, ImportReport.LineError::code)
+                .containsExactly(tuple("number", "unknown"));
     }
 
     @ParameterizedTest

@@ -22,17 +22,24 @@ import io.ledgerline.masterdata.stewardship.FieldAuthorities;
 import io.ledgerline.masterdata.units.Ucum;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +50,18 @@ class SampleNetworkTest {
     private static final NetworkFiles FILES = new NetworkFiles(
             name -> SampleNetworkTest.class.getResourceAsStream("/reference/network/" + name),
             Instant.parse("2026-11-21T12:00:00Z"));
+
+    @Test
+    void aSitesOwnNetworkIsTakenWhole(@TempDir Path site) throws IOException {
+        Files.writeString(site.resolve("facilities.csv"), "number,name\nEAST,Eastmere\n");
+
+        try (InputStream own = SampleNetwork.open(Optional.of(site), "facilities.csv");
+                InputStream packed = SampleNetwork.open(Optional.empty(), "facilities.csv")) {
+            assertThat(own).hasBinaryContent("number,name\nEAST,Eastmere\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(packed).isNotEmpty();
+        }
+        assertThat(SampleNetwork.open(Optional.of(site), "items.csv")).isNull();
+    }
 
     private static MasterDataFixture loaded(TestDatabase db) {
         MasterDataFixture data = new MasterDataFixture(db);

@@ -2,6 +2,7 @@ package io.ledgerline.monitoring.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerline.monitoring.flow.WorkflowFlow.HourCount;
 import io.ledgerline.monitoring.flow.WorkflowFlow.Standing;
 import io.ledgerline.monitoring.flow.WorkflowFlow.StateCount;
 import io.ledgerline.platform.Ids;
@@ -10,8 +11,10 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.TestDatabase;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.TransitionTable;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -47,6 +50,44 @@ class BusinessFlowTest {
         assertThat(flow.states())
                 .contains(
                         new StateCount("BLOCKED", Standing.WAITING, 2), new StateCount("POSTED", Standing.SETTLED, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
+    void countsEachHourOnceWhenItIsOverAndShowsADayOfThem(TestDatabase db) {
+        Time time = new Time();
+        time.use(Clock.fixed(NOW.plus(Duration.ofMinutes(2)), ZoneOffset.UTC));
+        BusinessFlow flow =
+                new BusinessFlow(db.database(), new Instances(db.database(), time), null, TestSettings.none(), time);
+        assertThat(flow.hoursDue(1000)).as("a week and a day").hasSize(192);
+        assertThat(flow.hoursDue(1000)).last().as("within the margin").isEqualTo(NOW.minus(Duration.ofHours(2)));
+        begun(db, "POSTED", Duration.ofMinutes(90));
+        begun(db, "BLOCKED", Duration.ofMinutes(80));
+        begun(db, "POSTED", Duration.ofMinutes(30));
+        begun(db, "POSTED", Duration.ofDays(7).plusMinutes(90));
+        begun(db, "POSTED", Duration.ofDays(20));
+        assertThat(read(db).hours()).isEmpty();
+
+        time.use(Clock.fixed(NOW.plus(FlowHours.MARGIN), ZoneOffset.UTC));
+        assertThat(flow.hoursDue(5)).hasSize(5);
+        db.inTransaction(() -> {
+            flow.hoursDue(1000).forEach(hour -> flow.countHour(hour, List.of(USAGE)));
+            return null;
+        });
+        assertThat(flow.hoursDue(1000)).isEmpty();
+        begun(db, "POSTED", Duration.ofMinutes(85));
+
+        WorkflowFlow read = read(db);
+        assertThat(read.hours()).hasSize(24).last().isEqualTo(new HourCount(NOW.minus(Duration.ofHours(1)), 1));
+        assertThat(read.hours())
+                .element(22)
+                .as("what comes too late is not counted again")
+                .isEqualTo(new HourCount(NOW.minus(Duration.ofHours(2)), 2));
+        assertThat(read.hours()).element(0).isEqualTo(new HourCount(NOW.minus(Duration.ofHours(24)), 0));
+        assertThat(read.hoursBefore())
+                .hasSize(24)
+                .element(22)
+                .isEqualTo(new HourCount(NOW.minus(Duration.ofDays(7)).minus(Duration.ofHours(2)), 1));
     }
 
     @ParameterizedTest

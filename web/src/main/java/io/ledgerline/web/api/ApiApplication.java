@@ -16,6 +16,8 @@ import io.ledgerline.web.api.edi.X12Resource;
 import io.ledgerline.web.api.edi.XmlResource;
 import io.ledgerline.web.api.event.EventsResource;
 import io.ledgerline.web.api.event.ExportsResource;
+import io.ledgerline.web.api.find.FindResource;
+import io.ledgerline.web.api.find.SavedSearchesResource;
 import io.ledgerline.web.api.invoice.InvoicesResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
@@ -81,6 +83,7 @@ public class ApiApplication extends Application {
             EventsResource.class,
             ExpectedReceiptsResource.class,
             ExportsResource.class,
+            FindResource.class,
             InboundResource.class,
             InvoicesResource.class,
             ListenersResource.class,
@@ -93,6 +96,7 @@ public class ApiApplication extends Application {
             PostingsResource.class,
             PurchaseOrdersResource.class,
             ReplaysResource.class,
+            SavedSearchesResource.class,
             SlasResource.class,
             TracesResource.class,
             WebhooksResource.class,

@@ -37,7 +37,9 @@ public class EntryResource {
             "replays",
             "erps",
             "listeners",
-            "overview");
+            "overview",
+            "find",
+            "saved-searches");
 
     /**
      * The entry document.

@@ -44,6 +44,10 @@ public enum Place {
     MAPPINGS("mappings", "Mappings", "g", List.of(Roles.ADMIN, Roles.INTEGRATION, Roles.OPERATOR, Roles.AUDITOR)),
     /** Items, suppliers, departments; what codes mean. */
     MASTERDATA("masterdata", "Master data", "d", staff()),
+    /** One change of master data; reached from there. */
+    CHANGE("change", "Change", null, staff()),
+    /** What codes of senders mean; reached from master data. */
+    CODES("codes", "Codes", null, staff()),
     /** Who did what. */
     AUDIT("audit", "Audit", "a", List.of(Roles.ADMIN, Roles.AUDITOR)),
     /** How the hub is set up. */

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes the tables, loads master data and opening stock, opens the interface. */
 @Singleton(name = "Start")
@@ -75,11 +76,13 @@ public class Start {
     @ApplicationScoped
     public static class Parts {
 
-        /** Master data of the build. */
+        /** Master data as the hub begins with them. */
         @Produces
         @jakarta.inject.Singleton
         MasterData master() {
-            return NetworkFiles.read(Start.class.getClassLoader());
+            return NetworkFiles.read(
+                    Start.class.getClassLoader(),
+                    ConfigProvider.getConfig().getOptionalValue("ledgerline.config.dir", String.class));
         }
 
         /** The desk. */

@@ -13,20 +13,47 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads the sample hospital network that is packed into the build: comma-separated files with a header line. */
+/**
+ * Reads the sample hospital network, comma-separated files with a header line: those of the folder that the hub loads from, else
+ * those that are packed into the build.
+ */
 public final class NetworkFiles {
 
-    private static final String FOLDER = "network/";
+    private static final String PACKED = "network/";
+    private static final String SITE = "reference/network";
+
+    /** Opens a file by its name; null when there is none. */
+    private interface Source {
+        InputStream open(String name) throws IOException;
+    }
 
     private NetworkFiles() {}
 
-    /** Master data from the files; empty where a file is missing. */
-    public static MasterData read(ClassLoader loader) {
+    /**
+     * Master data from the files; empty where a file is missing.
+     *
+     * @param directory the hub's configuration, whose {@code reference/network} is read when it is there
+     */
+    public static MasterData read(ClassLoader loader, Optional<String> directory) {
+        return directory
+                .map(folder -> Path.of(folder, SITE))
+                .filter(Files::isDirectory)
+                .map(folder -> read(name -> {
+                    Path file = folder.resolve(name);
+                    return Files.isReadable(file) ? Files.newInputStream(file) : null;
+                }))
+                .orElseGet(() -> read(name -> loader.getResourceAsStream(PACKED + name)));
+    }
+
+    private static MasterData read(Source loader) {
         Map<String, Facility> facilities =
                 file(loader, "facilities.csv", row -> new Facility(number(row), row.getField("currency")));
         Map<Location, Location> locations = new LinkedHashMap<>();
@@ -73,16 +100,16 @@ public final class NetworkFiles {
         return row.getField("number");
     }
 
-    private static <T> Map<String, T> file(ClassLoader loader, String name, Function<NamedCsvRecord, T> mapper) {
+    private static <T> Map<String, T> file(Source loader, String name, Function<NamedCsvRecord, T> mapper) {
         Map<String, T> values = new LinkedHashMap<>();
         rows(loader, name, row -> values.put(number(row), mapper.apply(row)));
         return values;
     }
 
-    private static void rows(ClassLoader loader, String name, Consumer<NamedCsvRecord> consumer) {
-        try (InputStream in = loader.getResourceAsStream(FOLDER + name)) {
+    private static void rows(Source loader, String name, Consumer<NamedCsvRecord> consumer) {
+        try (InputStream in = loader.open(name)) {
             if (in == null) {
-                SandboxLog.LOG.noMasterData(FOLDER + name);
+                SandboxLog.LOG.noMasterData(name);
                 return;
             }
             try (CsvReader<NamedCsvRecord> rows =
@@ -90,7 +117,7 @@ public final class NetworkFiles {
                 rows.forEach(consumer);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FOLDER + name, e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 }

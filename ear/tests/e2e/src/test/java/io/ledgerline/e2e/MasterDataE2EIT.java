@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,6 +132,36 @@ class MasterDataE2EIT {
                 .then()
                 .statusCode(204);
         as("steward").get(api("crossreferences/" + fresh)).then().statusCode(404);
+    }
+
+    @Test
+    void writesADraftAnewAndShowsEmployeesToFew() {
+        String number = source.substring(0, 20);
+        Map<String, Object> wish = Map.of(
+                "kind", "EMPLOYEE",
+                "number", number,
+                "operation", "CREATE",
+                "effectiveFrom", "2030-01-01",
+                "reason", "joins",
+                "fields", Map.of("familyName", "Okafor"));
+        JsonPath draft = as("steward").body(wish).post(api("change-requests")).jsonPath();
+        String path = api("change-requests/" + draft.getString("id"));
+        Map<String, Object> anew = new HashMap<>(wish);
+        anew.put("fields", Map.of("familyName", "Okafor", "facility", "NORTH"));
+        as("admin").header("If-Match", "\"9\"").body(anew).put(path).then().statusCode(412);
+        as("admin")
+                .header("If-Match", "\"1\"")
+                .body(anew)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("requestedBy", equalTo("admin"))
+                .body("fields.facility", equalTo("NORTH"));
+        anew.put("number", number + "X");
+        as("admin").header("If-Match", "\"2\"").body(anew).put(path).then().statusCode(409);
+        as("ap").get(path).then().statusCode(404);
+        as("ap").get(api("change-requests?number=" + number)).then().body("items", hasSize(0));
+        as("workforce").get(api("change-requests?number=" + number)).then().body("items", hasSize(1));
     }
 
     @Test

@@ -166,7 +166,7 @@ public class ExportsResource {
         try {
             return ExportFormat.valueOf(format.trim().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.parameter("format", "value", "format is ndjson or csv");
+            throw ProblemException.parameter("format", "value", "format is ndjson, csv or spreadsheet");
         }
     }
 }

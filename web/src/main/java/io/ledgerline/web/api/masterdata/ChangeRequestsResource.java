@@ -1,5 +1,6 @@
 package io.ledgerline.web.api.masterdata;
 
+import io.ledgerline.masterdata.entity.EntityKind;
 import io.ledgerline.masterdata.history.Change;
 import io.ledgerline.masterdata.stewardship.ChangeRequest;
 import io.ledgerline.masterdata.stewardship.ChangeRequestStore;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -127,7 +129,13 @@ public class ChangeRequestsResource {
             @BeanParam Paging paging) {
         Cursor cursor = paging.cursor(1);
         List<ChangeRequest> rows = requests.search(new ChangeRequestStore.Search(
-                state, kind, number, requestedBy, paging.limit() + 1, cursor == null ? null : cursor.uuid(0)));
+                state,
+                kind,
+                number,
+                requestedBy,
+                seesStaff(),
+                paging.limit() + 1,
+                cursor == null ? null : cursor.uuid(0)));
         return Page.of(rows, paging.limit(), row -> List.of(row.id().toString()))
                 .map(ChangeRequestView::of);
     }
@@ -138,6 +146,7 @@ public class ChangeRequestsResource {
     @Operation(summary = "A change request")
     public Response one(@PathParam("id") UUID id) {
         return requests.find(id)
+                .filter(request -> seesStaff() || !request.wish().kind().equals(EntityKind.EMPLOYEE.name()))
                 .map(ChangeRequestsResource::answer)
                 .orElseThrow(() -> ProblemException.notFound("change request", id));
     }
@@ -155,6 +164,18 @@ public class ChangeRequestsResource {
                 .entity(ChangeRequestView.of(request))
                 .tag(IfMatch.tag(request.version()))
                 .build();
+    }
+
+    /** Writes a draft anew. */
+    @PUT
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.STEWARD})
+    @Operation(
+            summary = "Write a draft anew",
+            description = "Kind, number and facility stay. It is asked for by whoever wrote it last.")
+    public Response revise(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Wanted wanted) {
+        return answer(requests.revise(id, IfMatch.version(ifMatch), wanted.wish(), Caller.name(security)));
     }
 
     /** Hands it over for decision. */
@@ -198,6 +219,11 @@ public class ChangeRequestsResource {
     @Operation(summary = "Carry an approved request out")
     public Response apply(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return answer(requests.apply(id, IfMatch.version(ifMatch), Caller.name(security)));
+    }
+
+    /** As for the employees themselves. */
+    private boolean seesStaff() {
+        return Caller.hasAny(security, Roles.WORKFORCE, Roles.STEWARD, Roles.ADMIN, Roles.AUDITOR);
     }
 
     private static Response answer(ChangeRequest request) {

@@ -205,6 +205,17 @@ public class CrossReferencesResource {
         return Response.noContent().build();
     }
 
+    /** A file to begin with. */
+    @GET
+    @Path("import/template")
+    @Produces("text/csv")
+    @Operation(summary = "An import file to begin with: its columns and a line to write over")
+    public Response template() {
+        return Response.ok(crossReferences.importTemplate())
+                .header("Content-Disposition", "attachment; filename=\"crossreferences.csv\"")
+                .build();
+    }
+
     /** Makes many. */
     @POST
     @Path("import")

@@ -60,6 +60,12 @@ public class OverviewPage {
         return percent == 0 ? "as last week" : (percent > 0 ? "+" : "") + percent + " % on last week";
     }
 
+    /** The curve of the last day, with the same day a week before behind it. */
+    public Sparkline spark(WorkflowFlow workflow) {
+        return new Sparkline(
+                workflow.hours(), workflow.hoursBefore(), getReading().at());
+    }
+
     /** Every queue with what lies in it. */
     public List<QueueSummary> getQueues() {
         if (queues == null) {

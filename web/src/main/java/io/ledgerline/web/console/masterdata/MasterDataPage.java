@@ -6,16 +6,9 @@ import io.ledgerline.masterdata.crossref.CrossReferenceStore;
 import io.ledgerline.masterdata.entity.EntityKind;
 import io.ledgerline.masterdata.entity.EntityStore;
 import io.ledgerline.masterdata.entity.EntityVersion;
-import io.ledgerline.masterdata.stewardship.ChangeRequest;
-import io.ledgerline.masterdata.stewardship.ChangeRequestStore;
-import io.ledgerline.masterdata.stewardship.ChangeRequests;
-import io.ledgerline.masterdata.stewardship.ChangeState;
-import io.ledgerline.platform.Roles;
 import io.ledgerline.platform.Time;
 import io.ledgerline.web.console.Address;
-import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
-import io.ledgerline.web.console.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,9 +18,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/** What the hub knows, as it is today; what codes of senders mean; and the changes that wait for a second pair of eyes. */
+/** What the hub knows, as it is today, and what senders call it. */
 @Named("masterdata")
 @RequestScoped
 public class MasterDataPage {
@@ -41,13 +33,7 @@ public class MasterDataPage {
     private CrossReferenceStore crossReferences;
 
     @Inject
-    private ChangeRequests requests;
-
-    @Inject
-    private Doing doing;
-
-    @Inject
-    private Viewer viewer;
+    private MasterDataViewer who;
 
     @Inject
     private Time time;
@@ -56,10 +42,7 @@ public class MasterDataPage {
 
     /** The kinds that the viewer may see. */
     public List<EntityKind> getKinds() {
-        return Arrays.stream(EntityKind.values())
-                .filter(kind -> kind != EntityKind.EMPLOYEE
-                        || viewer.hasAny(Roles.WORKFORCE, Roles.STEWARD, Roles.ADMIN, Roles.AUDITOR))
-                .toList();
+        return who.getKinds();
     }
 
     /** The kind that the address asks for; items when it asks for none. */
@@ -131,7 +114,9 @@ public class MasterDataPage {
         return number == null
                 ? null
                 : getRows().stream()
-                        .filter(row -> row.number().equals(number))
+                        .filter(row -> row.number().equals(number)
+                                && (Faces.parameter("of") == null
+                                        || Faces.parameter("of").equals(row.facility())))
                         .findFirst()
                         .orElse(null);
     }
@@ -149,6 +134,21 @@ public class MasterDataPage {
                         new CrossReferenceStore.Search(domain, null, null, null, opened.number(), today(), 100, null));
     }
 
+    /** The address at which a change of the opened entity is asked for. */
+    public String getChanging() {
+        EntityVersion opened = getOpened();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("kind", opened.kind().path());
+        parameters.put("number", opened.number());
+        parameters.put("facility", opened.facility());
+        return Address.of("change", parameters);
+    }
+
+    /** A value of a field as people write it. */
+    public String text(Object value) {
+        return FieldText.of(value);
+    }
+
     /** The address of the same list with one entity opened. */
     public String opening(EntityVersion entity) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -156,58 +156,7 @@ public class MasterDataPage {
             parameters.put(name, Faces.parameter(name));
         }
         parameters.put("open", entity.number());
+        parameters.put("of", entity.facility());
         return Address.of("masterdata", parameters) + "#opened";
-    }
-
-    /** Changes that wait for approval. */
-    public List<ChangeRequest> getWaiting() {
-        return requests.search(new ChangeRequestStore.Search(ChangeState.SUBMITTED, null, null, null, 50, null));
-    }
-
-    /** Approved changes that are to be carried out. */
-    public List<ChangeRequest> getApproved() {
-        return requests.search(new ChangeRequestStore.Search(ChangeState.APPROVED, null, null, null, 50, null));
-    }
-
-    /** True when the viewer may carry changes out. */
-    public boolean isSteward() {
-        return viewer.hasAny(Roles.ADMIN, Roles.STEWARD);
-    }
-
-    /** True when the viewer may decide a change: a steward other than the one who asked for it. */
-    public boolean decides(ChangeRequest request) {
-        return viewer.hasAny(Roles.ADMIN, Roles.STEWARD)
-                && !request.requestedBy().equals(viewer.getName());
-    }
-
-    /** Approves a change. */
-    public void approve() {
-        decided("Approved.", () -> requests.approve(id(), version(), Faces.parameter("note"), viewer.getName()));
-    }
-
-    /** Carries an approved change out. */
-    public void apply() {
-        decided("Carried out.", () -> requests.apply(id(), version(), viewer.getName()));
-    }
-
-    /** Rejects a change. */
-    public void reject() {
-        decided("Rejected.", () -> requests.reject(id(), version(), Faces.parameter("note"), viewer.getName()));
-    }
-
-    private void decided(String good, Runnable action) {
-        doing.attempt(good, () -> {
-            viewer.require(Roles.ADMIN, Roles.STEWARD);
-            action.run();
-        });
-        Faces.go("masterdata", Map.of("view", "changes"));
-    }
-
-    private static UUID id() {
-        return UUID.fromString(String.valueOf(Faces.parameter("change")));
-    }
-
-    private static long version() {
-        return Long.parseLong(String.valueOf(Faces.parameter("version")));
     }
 }

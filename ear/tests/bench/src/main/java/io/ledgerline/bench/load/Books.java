@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** An ERP's books: how many documents it has, told by HTTP as the practice ERP tells it. */
-final class Books {
+public final class Books {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
@@ -19,12 +19,13 @@ final class Books {
             .build();
     private final URI counters;
 
-    Books(URI counters) {
+    /** At the address that tells. */
+    public Books(URI counters) {
         this.counters = counters;
     }
 
     /** All documents, of all ERPs. */
-    long documents() throws IOException, InterruptedException {
+    public long documents() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(counters)
                 .timeout(Duration.ofSeconds(60))
                 .GET()

@@ -3,10 +3,11 @@ package io.ledgerline.bench.load;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes supply usage messages (DFT^P03) of the sample hospital NORTH; every control id and usage id is new. */
+/** Makes supply usage messages (DFT^P03) of hospitals of the sample network; every control id and usage id is new. */
 final class Charges {
 
     private static final DateTimeFormatter TS = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
@@ -23,6 +24,7 @@ final class Charges {
     private final AtomicLong sequence = new AtomicLong();
     private final int lines;
     private final int accounts;
+    private final List<String> facilities;
     private final String filling;
     private final int size;
 
@@ -31,11 +33,13 @@ final class Charges {
      *
      * @param lines charge lines
      * @param accounts patient accounts
+     * @param facilities sending facilities (MSH-4), in turns
      * @param bytes size of a message at least
      */
-    Charges(int lines, int accounts, int bytes) {
+    Charges(int lines, int accounts, List<String> facilities, int bytes) {
         this.lines = lines;
         this.accounts = accounts;
+        this.facilities = List.copyOf(facilities);
         this.filling = notes(bytes - text("B00000000000", 1, "").length());
         this.size = text("B00000000000", 1, filling).length();
     }
@@ -74,19 +78,26 @@ final class Charges {
     private String text(String control, long number, String notes) {
         String now = TS.format(OffsetDateTime.now(ZoneOffset.UTC));
         String department = String.valueOf(101_001 + number % DEPARTMENTS);
+        String facility = facilities.get((int) (number % facilities.size()));
         String account = "A" + run + number % accounts;
         StringBuilder text = new StringBuilder(512 + notes.length())
-                .append("MSH|^~\\&|EPIC|NMGH|LEDGERLINE|MERE|")
+                .append("MSH|^~\\&|EPIC|")
+                .append(facility)
+                .append("|LEDGERLINE|MERE|")
                 .append(now)
                 .append("||DFT^P03^DFT_P03|")
                 .append(control)
                 .append("|P|2.5.1\rEVN|P03|")
                 .append(now)
-                .append("\rPID|1||700012^^^NMGH^MR||Quill^Ada||19480317|F||||||||||")
+                .append("\rPID|1||700012^^^")
+                .append(facility)
+                .append("^MR||Quill^Ada||19480317|F||||||||||")
                 .append(account)
                 .append("\rPV1|1|I|")
                 .append(department)
-                .append("^4^1^NMGH\r");
+                .append("^4^1^")
+                .append(facility)
+                .append("\r");
         for (int line = 1; line <= lines; line++) {
             String item = "E" + (FIRST_ITEM + (number * 7 + line) % ITEMS);
             text.append("FT1|")

@@ -17,8 +17,8 @@ import javax.naming.NamingException;
 /** JMS over HTTP upgrade: text to {@code in.hl7v2}, the acknowledgement to a temporary queue. */
 final class JmsConnection implements Connection {
 
-    private static final String USER = "jms-producer";
-    private static final String PASSWORD = "ledgerline-jms-producer";
+    static final String USER = "jms-producer";
+    static final String PASSWORD = "ledgerline-jms-producer";
     private static final long TIMEOUT_MILLIS = 60_000;
 
     private final JMSContext jms;
@@ -28,12 +28,7 @@ final class JmsConnection implements Connection {
     private final JMSProducer producer;
 
     JmsConnection(String host, int port) throws NamingException {
-        Properties properties = new Properties();
-        properties.put(Context.INITIAL_CONTEXT_FACTORY, "org.wildfly.naming.client.WildFlyInitialContextFactory");
-        properties.put(Context.PROVIDER_URL, "remote+http://" + host + ":" + port);
-        properties.put(Context.SECURITY_PRINCIPAL, USER);
-        properties.put(Context.SECURITY_CREDENTIALS, PASSWORD);
-        InitialContext naming = new InitialContext(properties);
+        InitialContext naming = naming(host, port);
         try {
             queue = (Queue) naming.lookup("jms/queue/in.hl7v2");
             jms = ((ConnectionFactory) naming.lookup("jms/RemoteConnectionFactory")).createContext(USER, PASSWORD);
@@ -43,6 +38,16 @@ final class JmsConnection implements Connection {
         replies = jms.createTemporaryQueue();
         consumer = jms.createConsumer(replies);
         producer = jms.createProducer();
+    }
+
+    /** The names of a hub's server. */
+    static InitialContext naming(String host, int port) throws NamingException {
+        Properties properties = new Properties();
+        properties.put(Context.INITIAL_CONTEXT_FACTORY, "org.wildfly.naming.client.WildFlyInitialContextFactory");
+        properties.put(Context.PROVIDER_URL, "remote+http://" + host + ":" + port);
+        properties.put(Context.SECURITY_PRINCIPAL, USER);
+        properties.put(Context.SECURITY_CREDENTIALS, PASSWORD);
+        return new InitialContext(properties);
     }
 
     @Override

@@ -51,10 +51,11 @@ public final class LoadDriver {
         ServerProcess server = new ServerProcess(options.pid());
         ServerProcess databaseServer = new ServerProcess(options.databasePid());
         String database = new Hub(options.host(), options.httpPort()).database();
-        Charges charges = new Charges(options.lines(), options.accounts(), options.bytes());
+        Charges charges = new Charges(options.lines(), options.accounts(), options.facilities(), options.bytes());
         long documentsBefore = books.documents();
         Load load = new Load(this::connect, charges, options.connections(), options.rate());
         Thread.sleep(options.warmUp().toMillis());
+        warmed(load);
         long documentsFrom = books.documents();
         long cpuFrom = server.known() ? server.cpuMillis() : 0;
         long databaseFrom = databaseServer.known() ? databaseServer.familyCpuMillis() : 0;
@@ -96,6 +97,18 @@ public final class LoadDriver {
                 server.known() ? server.residentMib() : -1,
                 charges.size(),
                 messages);
+    }
+
+    /** A slow machine compiles as late as it sends: what has been compiled goes by messages, not by time. */
+    private void warmed(Load load) throws IOException, InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (load.acknowledged() < options.warmUpMessages()) {
+            if (System.currentTimeMillis() > end) {
+                load.stop();
+                throw new IOException("not warm after " + load.acknowledged() + " messages");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     private Connection connect() throws Exception {

@@ -17,9 +17,11 @@ import java.util.Map;
  * @param connections connections, each with one message under way
  * @param rate messages a second over all connections; 0 sends the next as soon as the last is acknowledged
  * @param warmUp time before anything is measured
+ * @param warmUpMessages messages that have to be acknowledged before anything is measured, however long that takes
  * @param duration time that is measured
  * @param lines charge lines a message
  * @param accounts patient accounts; messages of one account are kept in order
+ * @param facilities sending facilities (MSH-4), in turns
  * @param bytes size of a message at least; what is missing is filled up with notes (NTE)
  * @param documents ERP documents that each charge line becomes: when all are there the run is over at once; 0 if not known
  * @param books what answers how many documents the ERP has, in the practice ERP's form; null for the one in the hub's server
@@ -35,9 +37,11 @@ public record LoadOptions(
         int connections,
         int rate,
         Duration warmUp,
+        int warmUpMessages,
         Duration duration,
         int lines,
         int accounts,
+        List<String> facilities,
         int bytes,
         int documents,
         URI books,
@@ -47,8 +51,8 @@ public record LoadOptions(
 
     static final String USAGE = """
             LoadDriver [--channel mllp|jms] [--host H] [--http-port N] [--mllp-port N] [--connections N] [--rate N]
-                       [--warm-up SECONDS] [--duration SECONDS] [--lines N] [--accounts N] [--bytes N] [--documents N]
-                       [--books URL] [--pid N] [--database-pid N] [--json FILE]
+                       [--warm-up SECONDS] [--warm-up-messages N] [--duration SECONDS] [--lines N] [--accounts N] [--facilities MSH-4,...] [--bytes N]
+                       [--documents N] [--books URL] [--pid N] [--database-pid N] [--json FILE]
             """;
 
     private static final List<String> NAMES = List.of(
@@ -59,9 +63,11 @@ public record LoadOptions(
             "connections",
             "rate",
             "warm-up",
+            "warm-up-messages",
             "duration",
             "lines",
             "accounts",
+            "facilities",
             "bytes",
             "documents",
             "books",
@@ -92,9 +98,11 @@ public record LoadOptions(
                 number(given, "connections", 8),
                 number(given, "rate", 0),
                 Duration.ofSeconds(number(given, "warm-up", 20)),
+                number(given, "warm-up-messages", 0),
                 Duration.ofSeconds(number(given, "duration", 60)),
                 number(given, "lines", 1),
                 number(given, "accounts", 1000),
+                List.of(given.getOrDefault("facilities", "NMGH").split(",")),
                 number(given, "bytes", 0),
                 number(given, "documents", 2),
                 given.containsKey("books") ? URI.create(given.get("books")) : null,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** CPU time and memory of the server, as Linux tells them in {@code /proc}. */
-final class ServerProcess {
+public final class ServerProcess {
 
     /** {@code USER_HZ}, which is 100 on every Linux that Java runs on. */
     private static final long MILLIS_PER_TICK = 10;
@@ -21,7 +21,8 @@ final class ServerProcess {
     private final long pid;
     private final Path proc;
 
-    ServerProcess(long pid) {
+    /** By its process id. */
+    public ServerProcess(long pid) {
         this.pid = pid;
         this.proc = Path.of("/proc/" + pid);
     }
@@ -31,12 +32,12 @@ final class ServerProcess {
     }
 
     /** CPU time used since its start, user and system, in milliseconds. */
-    long cpuMillis() throws IOException {
+    public long cpuMillis() throws IOException {
         return millis(proc, FIELD_UTIME, FIELD_STIME);
     }
 
     /** The same with its children, those that have ended included: a PostgreSQL server has a process for each connection. */
-    long familyCpuMillis() throws IOException {
+    public long familyCpuMillis() throws IOException {
         long sum = millis(proc, FIELD_UTIME, FIELD_STIME, FIELD_CUTIME, FIELD_CSTIME);
         List<ProcessHandle> children =
                 ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList();
@@ -62,7 +63,7 @@ final class ServerProcess {
     }
 
     /** Memory in use (resident set), in MiB. */
-    long residentMib() throws IOException {
+    public long residentMib() throws IOException {
         for (String line : Files.readAllLines(proc.resolve("status"), StandardCharsets.UTF_8)) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;

@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
  * Fills the hub's database on PostgreSQL with copies of a message that is there: its journal row and payload, and if wanted its
  * workflow and postings. Copies differ in all that is unique and in their time, so that indexes and partitions are as they would be.
  */
-final class Filler implements AutoCloseable {
+public final class Filler implements AutoCloseable {
 
     private static final int STEP = 20_000;
     private static final long WEEK = Duration.ofDays(7).toMillis();
@@ -64,7 +64,8 @@ final class Filler implements AutoCloseable {
     private final Connection connection;
     private final UUID template;
 
-    Filler(String url, String user, String password) throws SQLException {
+    /** On the database of a hub that has posted a message at least. */
+    public Filler(String url, String user, String password) throws SQLException {
         connection = DriverManager.getConnection(url, user, password);
         try (Statement statement = connection.createStatement()) {
             statement.execute(IDS);
@@ -88,7 +89,7 @@ final class Filler implements AutoCloseable {
      * @param all whether workflow and postings are copied too
      * @param told hears how many there are, now and then
      */
-    void fill(long from, long to, Instant oldest, Instant youngest, boolean all, LongConsumer told)
+    public void fill(long from, long to, Instant oldest, Instant youngest, boolean all, LongConsumer told)
             throws SQLException {
         partitions(oldest, youngest);
         double step = (double) Duration.between(oldest, youngest).toMillis() / Math.max(1, to - from);
@@ -163,7 +164,7 @@ final class Filler implements AutoCloseable {
     }
 
     /** What a counting query counts. */
-    long count(String sql) throws SQLException {
+    public long count(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();

@@ -1,50 +1,15 @@
 package io.ledgerline.bench.scale;
 
-import io.ledgerline.bench.load.LoadDriver;
-import io.ledgerline.bench.load.LoadOptions;
-import io.ledgerline.bench.load.LoadResult;
-import io.ledgerline.bench.side.Contender;
-import io.ledgerline.bench.side.Curve;
-import io.ledgerline.bench.side.HubContender;
 import io.ledgerline.bench.side.PostgresCluster;
-import io.ledgerline.bench.side.SideOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
-/**
- * Rate and latency as the tables grow; then what it costs the messages under way when retention drops the payloads of weeks.
- * docs/performance.md has the command.
- */
+/** What the hub does as something grows: its tables, what waits in a queue, its ERPs and facilities. docs/performance.md has the command. */
 public final class Scale {
 
-    private static final Duration OLDEST = Duration.ofDays(170);
-    private static final Duration YOUNGEST = Duration.ofDays(100);
-    private static final String LOADED = "select count(*) from message";
-    private static final String PARTITIONS =
-            "select count(*) from pg_inherits where inhparent = 'message_content'::regclass";
+    private Scale() {}
 
-    private record Row(long rows, LoadResult full, LoadResult half) {}
-
-    private final ScaleOptions options;
-    private final SideOptions side;
-    private final List<Row> rows = new ArrayList<>();
-    private final StringBuilder report = new StringBuilder();
-
-    private Scale(ScaleOptions options) {
-        this.options = options;
-        this.side = SideOptions.parse(options.forSide());
-    }
-
-    /** Exits with 2 when the command line is not understood, with 1 when retention did not drop what it should have. */
+    /** Exits with 2 when the command line is not understood, with 1 when something did not go as it should. */
     public static void main(String[] arguments) throws Exception {
         ScaleOptions options;
         try {
@@ -54,160 +19,27 @@ public final class Scale {
             System.exit(2);
             return;
         }
-        System.exit(new Scale(options).run() ? 0 : 1);
+        System.exit(run(options) ? 0 : 1);
     }
 
-    private boolean run() throws Exception {
-        Files.createDirectories(side.work());
-        boolean dropped = true;
-        try (PostgresCluster cluster = PostgresCluster.of(side)) {
-            grow(cluster);
-            if (options.prune()) {
-                dropped = prune(cluster);
-            }
+    private static boolean run(ScaleOptions options) throws Exception {
+        Path work = Files.createDirectories(options.side().work());
+        Sheet sheet = new Sheet(options.curves());
+        boolean fine;
+        try (PostgresCluster cluster = PostgresCluster.of(options.side())) {
+            fine = study(options, sheet).run(cluster);
         }
-        Files.writeString(side.work().resolve("scale.md"), report);
+        Files.writeString(work.resolve(options.over() + ".md"), sheet.markdown());
         System.out.println();
-        System.out.print(report);
-        if (options.curves() != null) {
-            Files.createDirectories(options.curves());
-            curve("rows-rate.svg", "At the ERP, 16 connections", "messages/s", row -> row.full()
-                    .committedPerSecond());
-            curve("rows-p99.svg", "Latency to acknowledgement at half of that rate, p99", "ms", row -> row.half()
-                    .p99Millis());
-        }
-        return dropped;
+        System.out.print(sheet.markdown());
+        return fine;
     }
 
-    private void grow(PostgresCluster cluster) throws Exception {
-        line(
-                "| messages in the journal | acknowledged/s | at the ERP/s | p99 | at half the rate: p50 | p99 | max | PostgreSQL CPU a message |");
-        line("|---:|---:|---:|---:|---:|---:|---:|---:|");
-        try (Contender hub =
-                new HubContender(side, cluster, false, Map.of("LEDGERLINE_RETENTION_PAYLOAD", "P36500D"))) {
-            load(hub, cluster, 0, 1, options.warmUp());
-            long filled = 0;
-            for (long size : options.sizes()) {
-                try (Filler filler = filler(cluster)) {
-                    if (size > filled) {
-                        fill(filler, filled, size);
-                        filled = size;
-                    }
-                    LoadResult full = load(hub, cluster, 0, 5, options.seconds());
-                    int rate = Math.max(1, (int) (full.committedPerSecond() / 2));
-                    LoadResult half = load(hub, cluster, rate, 5, options.seconds());
-                    Row row = new Row(filler.count(LOADED), full, half);
-                    rows.add(row);
-                    line(String.format(
-                            Locale.ROOT,
-                            "| %,d | %.0f | %.0f | %.0f ms | %.1f ms | %.0f ms | %.0f ms | %.2f ms |",
-                            row.rows(),
-                            full.acknowledgedPerSecond(),
-                            full.committedPerSecond(),
-                            full.p99Millis(),
-                            half.p50Millis(),
-                            half.p99Millis(),
-                            half.maxMillis(),
-                            full.databaseCpuMillisPerMessage()));
-                }
-            }
-        }
-    }
-
-    private void fill(Filler filler, long from, long to) throws Exception {
-        Instant now = Instant.now();
-        boolean all = to <= options.workflowsUpTo();
-        System.out.printf("filling up to %,d messages%s%n", to, all ? " with their workflows and postings" : "");
-        long tenth = Math.max(1, (to - from) / 10);
-        long[] next = {from + tenth};
-        filler.fill(from, to, now.minus(OLDEST), now.minus(YOUNGEST), all, count -> {
-            if (count >= next[0]) {
-                System.out.printf("  %,d%n", count);
-                next[0] += tenth;
-            }
-        });
-    }
-
-    /** The hub again on the same data, warm and under half of its load, while its retention runs. */
-    private boolean prune(PostgresCluster cluster) throws Exception {
-        int rate = Math.max(1, (int) (rows.get(rows.size() - 1).full().committedPerSecond() / 2));
-        try (Contender hub = new HubContender(
-                side,
-                cluster,
-                true,
-                Map.of(
-                        "LEDGERLINE_RETENTION_PAYLOAD",
-                        "P90D",
-                        "LEDGERLINE_RETENTION_MESSAGES",
-                        "P36500D",
-                        "LEDGERLINE_RETENTION_DELAY",
-                        "PT" + (options.warmUp() + 45) + "S"))) {
-            load(hub, cluster, 0, 1, options.warmUp());
-            try (Filler filler = filler(cluster)) {
-                long before = filler.count(PARTITIONS);
-                long payloads = filler.count("select count(*) from message_content");
-                LoadResult quiet = load(hub, cluster, rate, 2, 15);
-                LoadResult pruning = load(hub, cluster, rate, 1, 60);
-                long after = filler.count(PARTITIONS);
-                line("");
-                line(String.format(
-                        Locale.ROOT,
-                        "Retention under %d messages/s dropped %d partitions; %,d payloads before, %,d after.",
-                        rate,
-                        before - after,
-                        payloads,
-                        filler.count("select count(*) from message_content")));
-                line(String.format(
-                        Locale.ROOT,
-                        "Latency before: p50 %.1f ms, p99 %.0f ms, max %.0f ms; in the minute of it: p50 %.1f ms, p99 %.0f ms, max %.0f ms.",
-                        quiet.p50Millis(),
-                        quiet.p99Millis(),
-                        quiet.maxMillis(),
-                        pruning.p50Millis(),
-                        pruning.p99Millis(),
-                        pruning.maxMillis()));
-                return after < before;
-            }
-        }
-    }
-
-    private static Filler filler(PostgresCluster cluster) throws Exception {
-        return new Filler(cluster.address(HubContender.DATABASE), cluster.user(), cluster.password());
-    }
-
-    private LoadResult load(Contender hub, PostgresCluster cluster, int rate, int warmUp, int seconds)
-            throws Exception {
-        return LoadDriver.run(LoadOptions.parse(
-                "--http-port",
-                Integer.toString(hub.httpPort()),
-                "--mllp-port",
-                Integer.toString(hub.mllpPort()),
-                "--books",
-                hub.books().toString(),
-                "--pid",
-                Long.toString(hub.pid()),
-                "--database-pid",
-                Long.toString(cluster.pid()),
-                "--connections",
-                Integer.toString(options.connections()),
-                "--rate",
-                Integer.toString(rate),
-                "--warm-up",
-                Integer.toString(warmUp),
-                "--duration",
-                Integer.toString(seconds)));
-    }
-
-    private void line(String text) {
-        report.append(text).append('\n');
-        System.out.println(text);
-    }
-
-    private void curve(String file, String title, String up, ToDoubleFunction<Row> figure) throws Exception {
-        SortedMap<Integer, Double> points = new TreeMap<>();
-        rows.forEach(row -> points.put((int) Math.max(1, row.rows() / 1000), figure.applyAsDouble(row)));
-        Path target = options.curves().resolve(file);
-        Files.writeString(
-                target, new Curve(title, "messages in the journal, thousands", up, Map.of("hub", points)).svg());
+    private static Study study(ScaleOptions options, Sheet sheet) {
+        return switch (options.over()) {
+            case "backlog" -> new Backlog(options, sheet);
+            case "breadth" -> new Breadth(options, sheet);
+            default -> new Tables(options, sheet);
+        };
     }
 }

@@ -1,5 +1,10 @@
 package io.ledgerline.bench.scale;
 
+import io.ledgerline.bench.load.LoadOptions;
+import io.ledgerline.bench.side.Contender;
+import io.ledgerline.bench.side.PostgresCluster;
+import io.ledgerline.bench.side.SideOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +15,9 @@ import java.util.Map;
 /**
  * What to measure.
  *
- * @param given what the comparison with the peer understands too: {@code root}, {@code work}, {@code postgresql-bin}
- * @param sizes messages in the journal, ascending
+ * @param over what grows: {@code tables}, {@code backlog} or {@code breadth}
+ * @param side what the hub and its database are started with
+ * @param sizes messages in the journal, messages that wait, or ERPs and facilities; ascending
  * @param workflowsUpTo up to this size copies have their workflows and postings too
  * @param connections MLLP connections
  * @param seconds measured time of each load
@@ -20,7 +26,8 @@ import java.util.Map;
  * @param curves where to write curves, or null
  */
 record ScaleOptions(
-        Map<String, String> given,
+        String over,
+        SideOptions side,
         List<Long> sizes,
         long workflowsUpTo,
         int connections,
@@ -29,10 +36,14 @@ record ScaleOptions(
         boolean prune,
         Path curves) {
 
+    private static final Map<String, String> SIZES =
+            Map.of("tables", "0,100000,1000000", "backlog", "0,10000,100000,1000000", "breadth", "1,3,10,30,100");
+
     private static final List<String> NAMES = List.of(
             "root",
             "work",
             "postgresql-bin",
+            "over",
             "sizes",
             "workflows-up-to",
             "connections",
@@ -55,9 +66,14 @@ record ScaleOptions(
             }
             given.put(name, arguments[i + 1]);
         }
+        String over = given.getOrDefault("over", "tables");
+        if (!SIZES.containsKey(over)) {
+            throw new IllegalArgumentException("cannot grow " + over);
+        }
         return new ScaleOptions(
-                given,
-                Arrays.stream(given.getOrDefault("sizes", "0,100000,1000000").split(","))
+                over,
+                SideOptions.parse(forSide(given)),
+                Arrays.stream(given.getOrDefault("sizes", SIZES.get(over)).split(","))
                         .map(Long::valueOf)
                         .sorted()
                         .toList(),
@@ -69,8 +85,31 @@ record ScaleOptions(
                 given.containsKey("curves") ? Path.of(given.get("curves")) : null);
     }
 
-    /** What the hub and its database are started with. */
-    String[] forSide() {
+    /** A load on a running hub, with further options of the load driver. */
+    LoadOptions load(Contender hub, PostgresCluster cluster, int warmUpSeconds, int measuredSeconds, String... more)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--http-port",
+                Integer.toString(hub.httpPort()),
+                "--mllp-port",
+                Integer.toString(hub.mllpPort()),
+                "--books",
+                hub.books().toString(),
+                "--pid",
+                Long.toString(hub.pid()),
+                "--database-pid",
+                Long.toString(cluster.pid()),
+                "--connections",
+                Integer.toString(connections),
+                "--warm-up",
+                Integer.toString(warmUpSeconds),
+                "--duration",
+                Integer.toString(measuredSeconds)));
+        arguments.addAll(List.of(more));
+        return LoadOptions.parse(arguments.toArray(String[]::new));
+    }
+
+    private static String[] forSide(Map<String, String> given) {
         List<String> arguments = new ArrayList<>();
         for (String name : List.of("root", "work", "postgresql-bin")) {
             if (given.containsKey(name)) {

@@ -1,2 +1,2 @@
-/** What the hub's speed costs as its tables grow, and what forgetting costs: {@code ear/tests/bench/scale}. */
+/** What the hub does as something grows: its tables, a queue, its ERPs and facilities. {@code ear/tests/bench/scale} runs it. */
 package io.ledgerline.bench.scale;

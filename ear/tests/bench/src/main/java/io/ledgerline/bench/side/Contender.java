@@ -30,7 +30,7 @@ public interface Contender extends AutoCloseable {
     /**
      * Returns when an address answers 200.
      *
-     * @throws IOException when the process ends before, or after three minutes
+     * @throws IOException when the process ends before, or after three minutes; it is ended then
      */
     static void await(Process process, URI address) throws IOException, InterruptedException {
         HttpClient client =
@@ -47,9 +47,11 @@ public interface Contender extends AutoCloseable {
                 // not listening yet
             }
             if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                end(process);
                 throw new IOException("it ended while it started");
             }
         }
+        end(process);
         throw new IOException("not ready after three minutes: " + address);
     }
 

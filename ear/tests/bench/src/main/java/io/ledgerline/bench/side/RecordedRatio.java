@@ -8,12 +8,12 @@ import java.nio.file.Path;
  * The ratio that the short form had when it was last written down, with the load that it is for.
  *
  * @param connections connections
- * @param warmUp seconds of warm-up of each system
+ * @param warmUpMessages messages that each system takes before it is measured
  * @param seconds seconds measured
  * @param atTheErp how many times the peer's rate at the ERP the hub had
  * @param recorded when, ISO date
  */
-record RecordedRatio(int connections, int warmUp, int seconds, double atTheErp, String recorded) {
+record RecordedRatio(int connections, int warmUpMessages, int seconds, double atTheErp, String recorded) {
 
     /** What is left of the ratio when it has fallen by a third. */
     private static final double LEAST = 2.0 / 3;

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param bytes message sizes to measure; 0 for the plain message
  * @param seconds measured time of each
  * @param warmUp seconds under load after each start
- * @param rounds how often each system is started anew
+ * @param warmUpMessages messages acknowledged after each start, however long that takes
+ * @param rounds how often each system is started anew; at most, when the ratio is only checked
  * @param systems {@code hub}, {@code peer} or both
  * @param peerErp the peer's way to the ERP, {@code queue} or {@code http}
  * @param documents ERP documents that the peer makes of a message
@@ -35,6 +36,7 @@ public record SideOptions(
         List<Integer> bytes,
         int seconds,
         int warmUp,
+        int warmUpMessages,
         int rounds,
         List<String> systems,
         String peerErp,
@@ -48,6 +50,9 @@ public record SideOptions(
         String password,
         Path postgresBin) {
 
+    /** A quarter of a minute on a machine at rest. */
+    private static final int SHORT_WARM_UP = 6_000;
+
     private static final List<String> NAMES = List.of(
             "root",
             "work",
@@ -55,6 +60,7 @@ public record SideOptions(
             "bytes",
             "seconds",
             "warm-up",
+            "warm-up-messages",
             "rounds",
             "systems",
             "peer-erp",
@@ -96,8 +102,9 @@ public record SideOptions(
                 numbers(given.getOrDefault("connections", quick || record ? "16" : "16,1")),
                 numbers(given.getOrDefault("bytes", "0")),
                 number(given, "seconds", quick || record ? 10 : 20),
-                number(given, "warm-up", quick || record ? 15 : 60),
-                number(given, "rounds", quick || record ? 1 : 3),
+                number(given, "warm-up", quick || record ? 5 : 60),
+                number(given, "warm-up-messages", quick || record ? SHORT_WARM_UP : 0),
+                number(given, "rounds", 3),
                 List.of(given.getOrDefault("systems", "hub,peer").split(",")),
                 given.getOrDefault("peer-erp", "queue"),
                 number(given, "documents", 2),

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LoadTest {
 
+    private static final List<String> NORTH = List.of("NMGH");
+
     @Test
     void sendsAndCountsAcknowledgementsByCode() throws Exception {
         try (ServerSocket port = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
@@ -25,8 +28,8 @@ class LoadTest {
             Thread counterpart = new Thread(() -> accept(port, hundred));
             counterpart.start();
 
-            Load load =
-                    new Load(() -> new MllpConnection("127.0.0.1", port.getLocalPort()), new Charges(2, 10, 0), 2, 0);
+            Load load = new Load(
+                    () -> new MllpConnection("127.0.0.1", port.getLocalPort()), new Charges(2, 10, NORTH, 0), 2, 0);
             load.measure(true);
             assertThat(hundred.await(30, TimeUnit.SECONDS)).isTrue();
             load.measure(false);
@@ -39,8 +42,16 @@ class LoadTest {
     }
 
     @Test
+    void facilitiesSendInTurns() {
+        Charges charges = new Charges(1, 10, List.of("AAAA", "BBBB"), 0);
+
+        assertThat(charges.next().text()).startsWith("MSH|^~\\&|EPIC|BBBB|").contains("^^^BBBB^MR");
+        assertThat(charges.next().text()).startsWith("MSH|^~\\&|EPIC|AAAA|");
+    }
+
+    @Test
     void everyMessageHasANewControlId() {
-        Charges charges = new Charges(1, 10, 0);
+        Charges charges = new Charges(1, 10, NORTH, 0);
 
         assertThat(charges.next().controlId()).isNotEqualTo(charges.next().controlId());
         assertThat(charges.next().text()).startsWith("MSH|^~\\&|EPIC|NMGH|").contains("\rFT1|1|U-");

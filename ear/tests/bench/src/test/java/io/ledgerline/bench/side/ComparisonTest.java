@@ -37,7 +37,7 @@ class ComparisonTest {
 
     @Test
     void aRatioFallsWhenAThirdIsGone() {
-        RecordedRatio recorded = new RecordedRatio(16, 15, 10, 3.0, "2026-11-21");
+        RecordedRatio recorded = new RecordedRatio(16, 6_000, 10, 3.0, "2026-11-21");
 
         assertThat(recorded.fallen(2.01)).isFalse();
         assertThat(recorded.fallen(1.99)).isTrue();

@@ -102,7 +102,7 @@ abstract class ConnectorContract {
     void awaitPosted(String messageId) {
         Awaitility.await("everything posted")
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(250))
+                .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(
                         () -> assertThat(field(messageId, "state")).hasSize(2).containsOnly("POSTED"));
         assertThat(field(messageId, "erp")).containsOnly(code);

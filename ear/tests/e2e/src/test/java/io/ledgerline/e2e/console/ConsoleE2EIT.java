@@ -270,8 +270,10 @@ class ConsoleE2EIT {
         // a reading is kept for some seconds
         Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> {
             page.reload();
-            return posted.count() == 1;
+            return posted.count() == 1 && page.locator("svg.spark").count() > 0;
         });
+        assertThat(page.locator("svg.spark").first().getAttribute("aria-label")).contains("last 24 full hours");
+        browser.visit(page, "overview");
         browser.click(posted);
         assertThat(page.url()).contains("workflow=supply-usage").contains("state=POSTED");
         assertThat(page.innerText("table.list tbody")).contains("Supply usage");
@@ -281,7 +283,7 @@ class ConsoleE2EIT {
         Map<String, Object> figures = client.get("operator", "overview")
                 .jsonPath()
                 .getMap("workflows.find { it.workflow == 'supply-usage' }");
-        assertThat(figures).containsKeys("in", "done", "underWay", "waiting", "late", "states");
+        assertThat(figures).containsKeys("in", "done", "underWay", "waiting", "late", "states", "hours", "hoursBefore");
     }
 
     @Test

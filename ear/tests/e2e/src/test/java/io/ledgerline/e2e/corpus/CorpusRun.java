@@ -212,7 +212,7 @@ final class CorpusRun {
 
     private static String fhirAnswer(Response response) {
         int status = response.statusCode();
-        JsonNode body = json(response);
+        JsonNode body = json(response.asByteArray());
         if (status / 100 == 2) {
             // the entries of a batch are answered each by itself
             return body.findValuesAsText("status").stream()
@@ -285,12 +285,12 @@ final class CorpusRun {
     }
 
     private JsonNode read(String path) {
-        return json(client.get("operator", path));
+        return json(client.read("operator", path));
     }
 
-    private static JsonNode json(Response response) {
+    private static JsonNode json(byte[] body) {
         try {
-            return JSON.readTree(response.asByteArray());
+            return JSON.readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,7 +94,7 @@ public final class PartnerSftp {
     String dropped(Pattern name, String part) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(300))
+                .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> files("in").stream()
                                 .filter(file -> name.matcher(file.getFileName().toString())

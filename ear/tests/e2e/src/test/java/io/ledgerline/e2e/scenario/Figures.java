@@ -36,7 +36,8 @@ final class Figures {
     private static void eventually(Runnable check) {
         Awaitility.await("Tryton's figures")
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(check::run);
     }
 

@@ -1,0 +1,189 @@
+package io.ledgerline.e2e.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.ledgerline.e2e.hub.Hl7Messages;
+import io.ledgerline.e2e.hub.HubServer;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Stewards change master data: one asks, another agrees; and what codes mean, one by one and by the file. */
+class ConsoleMasterDataE2EIT {
+
+    private static Browser browser;
+
+    private final HubServer hub = HubServer.shared();
+    private final Hl7Messages messages = new Hl7Messages();
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser(HubServer.shared());
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongInTheBrowser() {
+        assertThat(browser.troubles()).isEmpty();
+    }
+
+    private static String said(Page page) {
+        return page.innerText(".notices");
+    }
+
+    private static void fill(Page page, String name, String value) {
+        page.fill("main [name='" + name + "']", value);
+    }
+
+    private String api(String path) {
+        return hub.http("/ledgerline/api/v1/" + path).toString();
+    }
+
+    private static RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, "ledgerline-" + user);
+    }
+
+    @Test
+    void oneStewardAsksForAChangeAndOnlyAnotherAgrees() {
+        String number = messages.id("SUP");
+        Page page = browser.as("steward");
+        browser.visit(page, "masterdata?kind=suppliers");
+        browser.click(page, "main a:text-is('New')");
+        fill(page, "number", number);
+        fill(page, "f.name", "Ashgrove Surgical");
+        page.selectOption("[name='f.approved']", "true");
+        fill(page, "f.currency", "DOLLARS");
+        fill(page, "effectiveFrom", "2026-01-01");
+        fill(page, "reason", "new contract");
+        browser.click(page, "#ask-for");
+        assertThat(said(page)).contains("ISO 4217");
+        assertThat(page.inputValue("[name='f.name']")).isEqualTo("Ashgrove Surgical");
+        assertThat(said(page)).contains("only ERP may change it");
+        fill(page, "f.currency", "USD");
+        fill(page, "overrideReason", "the ERP follows at the weekend");
+        browser.click(page, "#ask-for");
+        assertThat(said(page)).contains("Handed over");
+        assertThat(page.locator("#approve").count()).isZero();
+        assertThat(page.innerText("main")).contains("somebody else has to approve");
+
+        Page other = browser.as("admin", ColorScheme.DARK);
+        browser.visit(other, "masterdata?view=changes&number=" + number);
+        browser.picture(other, "changes-dark");
+        browser.click(other, "table.list tbody a");
+        browser.click(other, "#approve-apply");
+        assertThat(said(other)).contains("Approved and carried out");
+        as("ap").get(api("masterdata/suppliers/" + number))
+                .then()
+                .statusCode(200)
+                .body("fields.name", equalTo("Ashgrove Surgical"));
+
+        browser.visit(page, "masterdata?kind=suppliers&q=" + number + "&open=" + number);
+        browser.click(page, "#ask");
+        fill(page, "f.name", "Ashgrove Surgical North");
+        fill(page, "effectiveFrom", "2031-01-01");
+        fill(page, "reason", "they merge");
+        browser.click(page, "#keep");
+        assertThat(said(page)).contains("Kept as a draft");
+        browser.click(page, "main a:text-is('Write anew')");
+        fill(page, "overrideReason", "told by letter");
+        browser.click(page, "#ask-for");
+        assertThat(said(page)).contains("Handed over");
+        assertThat(page.innerText("section[aria-labelledby=wish-title]"))
+                .contains("Ashgrove Surgical North")
+                .contains("2031-01-01")
+                .doesNotContain("Currency");
+        browser.picture(page, "change-light");
+
+        other.navigate(page.url());
+        browser.click(other, "#reject");
+        assertThat(said(other)).contains("Say why");
+        fill(other, "note", "not before they have merged");
+        browser.click(other, "#reject");
+        assertThat(said(other)).contains("Rejected");
+        Page reader = browser.as("ap");
+        browser.visit(reader, page.url().substring(page.url().indexOf("change?")));
+        assertThat(reader.innerText("main")).contains("not before they have merged");
+        assertThat(reader.locator("main input[type=submit]").count()).isZero();
+    }
+
+    @Test
+    void aFileOfCodesIsTriedMendedAndMadeInOneGo() throws IOException {
+        String source = messages.id("LAB");
+        String header = "domain,system,code,facility,number,validFrom,validUntil\n";
+        String right = "ITEM," + source + ",L1,,MED-0001,,\n";
+        Page page = browser.as("steward");
+        browser.visit(page, "codes?view=import");
+        Download template = page.waitForDownload(() -> page.click("#template"));
+        assertThat(Files.readString(template.path())).startsWith(header.strip());
+
+        page.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "codes.csv",
+                        "text/csv",
+                        (header + right + "ITEM," + source + ",L2,,NO-SUCH,,\n").getBytes(StandardCharsets.UTF_8)));
+        page.waitForFunction("() => document.getElementById('csv').value.includes('NO-SUCH')");
+        browser.click(page, "#check");
+        assertThat(page.innerText("#problems tbody"))
+                .contains("3")
+                .contains("number")
+                .contains("unknown");
+        assertThat(page.locator("#make").count()).isZero();
+        browser.picture(page, "code-import-light");
+        page.fill("#csv", header + right + "ITEM," + source + ",L2,,MED-0002,,\n");
+        browser.click(page, "#check");
+        assertThat(page.inputValue("#make")).isEqualTo("Make 2 cross-references");
+        browser.click(page, "#make");
+        assertThat(said(page)).contains("2 cross-references are made");
+
+        browser.visit(page, "codes?system=" + source + "&code=L1");
+        browser.click(page, "table.list tbody a");
+        fill(page, "meaning", "MED-0002");
+        fill(page, "day", "2031-01-01");
+        browser.click(page, "#replace");
+        assertThat(said(page)).contains("It means MED-0002");
+        assertThat(page.locator("table.list tbody tr").allInnerTexts())
+                .anyMatch(row -> row.contains("MED-0001") && row.contains("2030-12-31"))
+                .anyMatch(row -> row.contains("MED-0002") && row.contains("2031-01-01"));
+        browser.visit(page, "codes?system=" + source + "&code=L2");
+        browser.click(page, "table.list tbody a");
+        page.fill("#last", "2030-06-30");
+        browser.click(page, "#close");
+        assertThat(said(page)).contains("It ends with that day");
+        assertThat(page.innerText("table.list tbody")).contains("2030-06-30");
+
+        page.fill("#new-system", source);
+        page.fill("#new-code", "L3");
+        page.fill("#new-number", "NO-SUCH");
+        browser.click(page, "#create");
+        assertThat(said(page)).contains("there is no such canonical number");
+        page.fill("#new-number", "MED-0003");
+        browser.click(page, "#create");
+        assertThat(said(page)).contains("The code L3 means MED-0003 now");
+        browser.picture(page, "codes-light");
+
+        Page reader = browser.as("ap");
+        browser.visit(reader, "codes?system=" + source);
+        assertThat(reader.locator("main input[type=submit]").count()).isZero();
+        assertThat(reader.locator("table.list tbody tr").count()).isEqualTo(4);
+        as("ap").get(api("crossreferences/import/template"))
+                .then()
+                .statusCode(200)
+                .contentType("text/csv");
+    }
+}

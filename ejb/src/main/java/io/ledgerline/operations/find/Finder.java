@@ -1,0 +1,200 @@
+package io.ledgerline.operations.find;
+
+import io.ledgerline.events.export.Column;
+import io.ledgerline.events.export.Export;
+import io.ledgerline.message.MessageCriteria;
+import io.ledgerline.message.MessageQueries;
+import io.ledgerline.operations.find.FoundRow.Type;
+import io.ledgerline.platform.Refusal;
+import io.ledgerline.platform.Settings;
+import io.ledgerline.posting.Posting;
+import io.ledgerline.posting.Postings;
+import io.ledgerline.workflow.Instances;
+import io.ledgerline.workqueue.WorkItem;
+import io.ledgerline.workqueue.WorkItemState;
+import io.ledgerline.workqueue.list.WorkItemFilter;
+import io.ledgerline.workqueue.list.WorkItemList;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Looks for a number wherever people may know it from: control id, order or account number, ERP document, the reference of a
+ * posting, the hub's own ids, part of the title of an open work item. Each search is an index lookup, but the last, which reads
+ * open items only.
+ */
+@ApplicationScoped
+public class Finder {
+
+    /** What is looked for has at least so many characters. */
+    public static final int SHORTEST = 2;
+
+    private static final int LONGEST = 200;
+    private static final int MOST_ROWS = 10_000;
+
+    private static final List<Column<FoundRow>> COLUMNS = List.of(
+            new Column<>("type", FoundRow::type),
+            new Column<>("number", FoundRow::number),
+            new Column<>("what", FoundRow::what),
+            new Column<>("title", FoundRow::title),
+            new Column<>("state", FoundRow::state),
+            new Column<>("system", FoundRow::system),
+            new Column<>("facility", FoundRow::facility),
+            new Column<>("at", FoundRow::at),
+            new Column<>("id", FoundRow::id));
+
+    private MessageQueries messages;
+    private Instances instances;
+    private Postings postings;
+    private WorkItemList workItems;
+    private Settings settings;
+
+    /** For the container. */
+    protected Finder() {}
+
+    /** Over what can be found. */
+    @Inject
+    public Finder(
+            MessageQueries messages,
+            Instances instances,
+            Postings postings,
+            WorkItemList workItems,
+            Settings settings) {
+        this.messages = messages;
+        this.instances = instances;
+        this.postings = postings;
+        this.workItems = workItems;
+        this.settings = settings;
+    }
+
+    /**
+     * Looks for a number.
+     *
+     * @param withPostings false for those who may not see postings
+     * @param limit most rows of each kind
+     * @throws Refusal invalid: the text is too short or too long
+     */
+    public Found find(String text, boolean withPostings, int limit) {
+        check(text);
+        List<WorkItem> items = new ArrayList<>();
+        byId(text).ifPresent(items::add);
+        items.addAll(opened(text, null, limit));
+        return new Found(
+                items.stream().distinct().limit(limit).toList(),
+                messages.search(criteria(text), null, limit),
+                instances.search(null, null, null, text, null, null, limit),
+                withPostings ? postings(text).stream().limit(limit).toList() : List.of());
+    }
+
+    /**
+     * All that is found as rows of a file, kind by kind, at most {@code ledgerline.find.export-rows}.
+     *
+     * @throws Refusal invalid: the text is too short or too long
+     */
+    public Export<FoundRow> export(String text, boolean withPostings) {
+        check(text);
+        int most = settings.number("ledgerline.find.export-rows", MOST_ROWS);
+        int[] told = new int[1];
+        return Export.ofColumns(COLUMNS, (last, limit) -> {
+            List<FoundRow> page = page(text, withPostings, last, Math.min(limit, most - told[0]));
+            told[0] += page.size();
+            return page;
+        });
+    }
+
+    private List<FoundRow> page(String text, boolean withPostings, FoundRow last, int limit) {
+        List<FoundRow> page = new ArrayList<>();
+        for (Type type : Type.values()) {
+            boolean over = last != null && type.compareTo(last.type()) < 0;
+            if (!over && page.size() < limit) {
+                UUID after = last != null && last.type() == type ? last.id() : null;
+                page.addAll(rows(type, text, withPostings, after, limit - page.size()));
+            }
+        }
+        return page;
+    }
+
+    private List<FoundRow> rows(Type type, String text, boolean withPostings, UUID after, int limit) {
+        return switch (type) {
+            case WORK_ITEM -> {
+                List<FoundRow> rows = new ArrayList<>();
+                if (after == null) {
+                    byId(text).map(FoundRow::of).ifPresent(rows::add);
+                }
+                opened(text, after, limit - rows.size()).stream()
+                        .map(FoundRow::of)
+                        .filter(row -> !rows.contains(row))
+                        .forEach(rows::add);
+                yield rows;
+            }
+            case MESSAGE ->
+                messages.search(criteria(text), after, limit).stream()
+                        .map(FoundRow::of)
+                        .toList();
+            case WORKFLOW ->
+                instances.search(null, null, null, text, null, after, limit).stream()
+                        .map(FoundRow::of)
+                        .toList();
+            case POSTING -> {
+                // of one document there are a handful, which are read together
+                List<FoundRow> all =
+                        withPostings ? postings(text).stream().map(FoundRow::of).toList() : List.of();
+                int begin = after == null
+                        ? 0
+                        : all.stream().map(FoundRow::id).toList().indexOf(after) + 1;
+                yield all.subList(begin, Math.min(all.size(), begin + limit));
+            }
+        };
+    }
+
+    private static void check(String text) {
+        if (text == null || text.length() < SHORTEST || text.length() > LONGEST) {
+            throw Refusal.invalid("q", "length", "must have " + SHORTEST + " to " + LONGEST + " characters");
+        }
+    }
+
+    private static MessageCriteria criteria(String text) {
+        return new MessageCriteria(null, null, null, null, null, null, null, null, null, null, null, null, text);
+    }
+
+    private List<Posting> postings(String text) {
+        Map<UUID, Posting> all = new LinkedHashMap<>();
+        postings.byErpDocument(text).forEach(posting -> all.put(posting.id(), posting));
+        postings.byIdempotencyKey(text).ifPresent(posting -> all.put(posting.id(), posting));
+        uuid(text).flatMap(postings::find).ifPresent(posting -> all.put(posting.id(), posting));
+        return new ArrayList<>(all.values());
+    }
+
+    private Optional<WorkItem> byId(String text) {
+        return uuid(text).flatMap(workItems::find);
+    }
+
+    private List<WorkItem> opened(String text, UUID after, int limit) {
+        WorkItemFilter open = new WorkItemFilter(
+                null,
+                Set.of(WorkItemState.OPEN, WorkItemState.ASSIGNED),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                text);
+        return workItems.page(open, after, false, limit);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.ledgerline.operations.find;
+
+import io.ledgerline.message.MessageSummary;
+import io.ledgerline.posting.Posting;
+import io.ledgerline.workflow.Instance;
+import io.ledgerline.workqueue.WorkItem;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One thing that was found, whatever it is.
+ *
+ * @param type what it is
+ * @param id its id
+ * @param number what people call it: control id, business key, ERP document; null when nothing does
+ * @param what its kind: of a work item, a type of message, a workflow, a kind of posting
+ * @param title of a work item; null for everything else
+ * @param state where it stands
+ * @param system the sender, or the ERP
+ * @param facility canonical facility code, or null
+ * @param at when it was opened, received, begun or written
+ */
+public record FoundRow(
+        Type type,
+        UUID id,
+        String number,
+        String what,
+        String title,
+        String state,
+        String system,
+        String facility,
+        Instant at) {
+
+    /** Kinds of things, in the order in which they are told. */
+    public enum Type {
+        WORK_ITEM,
+        MESSAGE,
+        WORKFLOW,
+        POSTING
+    }
+
+    static FoundRow of(WorkItem item) {
+        return new FoundRow(
+                Type.WORK_ITEM,
+                item.id(),
+                item.businessKey(),
+                item.kind(),
+                item.title(),
+                item.state().name(),
+                null,
+                item.facility(),
+                item.openedAt());
+    }
+
+    static FoundRow of(MessageSummary message) {
+        return new FoundRow(
+                Type.MESSAGE,
+                message.id(),
+                message.controlId(),
+                message.type(),
+                null,
+                message.state().name(),
+                message.source(),
+                message.facility(),
+                message.receivedAt());
+    }
+
+    static FoundRow of(Instance instance) {
+        return new FoundRow(
+                Type.WORKFLOW,
+                instance.id(),
+                instance.businessKey(),
+                instance.workflow(),
+                null,
+                instance.state(),
+                instance.source(),
+                instance.facility(),
+                instance.createdAt());
+    }
+
+    static FoundRow of(Posting posting) {
+        return new FoundRow(
+                Type.POSTING,
+                posting.id(),
+                posting.erpDocument(),
+                posting.kind().name(),
+                null,
+                posting.state().name(),
+                posting.erp(),
+                posting.facility(),
+                posting.createdAt());
+    }
+}

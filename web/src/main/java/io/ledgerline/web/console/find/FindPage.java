@@ -1,0 +1,81 @@
+package io.ledgerline.web.console.find;
+
+import io.ledgerline.events.export.Export;
+import io.ledgerline.events.export.ExportFormat;
+import io.ledgerline.operations.find.Finder;
+import io.ledgerline.operations.find.Found;
+import io.ledgerline.operations.find.FoundRow;
+import io.ledgerline.platform.AuditRecord;
+import io.ledgerline.platform.Refusal;
+import io.ledgerline.web.console.Faces;
+import io.ledgerline.web.console.Unit;
+import io.ledgerline.web.console.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** One box for every number that people know. */
+@Named("find")
+@RequestScoped
+public class FindPage {
+
+    private static final int ROWS = 20;
+
+    @Inject
+    private Finder finder;
+
+    @Inject
+    private Event<AuditRecord> events;
+
+    @Inject
+    private Unit unit;
+
+    @Inject
+    private Viewer viewer;
+
+    private Found found;
+
+    /** What was looked for, or null. */
+    public String getText() {
+        String text = Faces.parameter("q");
+        return text == null || text.length() < Finder.SHORTEST ? null : text;
+    }
+
+    /** What was found; null when nothing was looked for. */
+    public Found getFound() {
+        if (found == null && getText() != null) {
+            found = finder.find(getText(), viewer.may("postings"), ROWS);
+        }
+        return found;
+    }
+
+    /** Gives what is found as a file; that it was given is told in the audit trail. */
+    public void export() {
+        String text = getText();
+        if (text == null) {
+            throw Refusal.invalid("q", "required", "Look for something first");
+        }
+        Export<FoundRow> export = finder.export(text, viewer.may("postings"));
+        unit.call(() -> {
+            events.fire(
+                    new AuditRecord(viewer.getName(), "find.exported", "export", "find", null, Map.of("text", text)));
+            return text;
+        });
+        FacesContext context = FacesContext.getCurrentInstance();
+        ExternalContext external = context.getExternalContext();
+        external.setResponseContentType(ExportFormat.SPREADSHEET.mediaType());
+        external.setResponseHeader("Content-Disposition", "attachment; filename=\"found.csv\"");
+        try {
+            export.write(ExportFormat.SPREADSHEET, external.getResponseOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context.responseComplete();
+    }
+}
