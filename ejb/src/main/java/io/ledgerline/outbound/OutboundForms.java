@@ -50,8 +50,24 @@ public class OutboundForms {
 
     private static List<Form> forms(Purpose purpose) {
         return switch (purpose) {
-            case ORDER -> List.of(new Form("x12", "850"), new Form("edifact", "ORDERS"));
-            case ORDER_CHANGE, ORDER_CANCEL -> List.of(new Form("x12", "860"), new Form("edifact", "ORDCHG"));
+            case ORDER ->
+                List.of(
+                        new Form("x12", "850"),
+                        new Form("edifact", "ORDERS"),
+                        new Form("xml", "OrderRequest"),
+                        new Form("xml", "Order"));
+            case ORDER_CHANGE ->
+                List.of(
+                        new Form("x12", "860"),
+                        new Form("edifact", "ORDCHG"),
+                        new Form("xml", "OrderRequest"),
+                        new Form("xml", "OrderChange"));
+            case ORDER_CANCEL ->
+                List.of(
+                        new Form("x12", "860"),
+                        new Form("edifact", "ORDCHG"),
+                        new Form("xml", "OrderRequest"),
+                        new Form("xml", "OrderCancellation"));
             case REMITTANCE -> List.of(new Form("x12", "820"));
         };
     }

@@ -28,9 +28,12 @@ public record OutboundRequest(
     public enum Purpose {
         /** A {@code PurchaseOrder}: X12 850, EDIFACT ORDERS, cXML OrderRequest, UBL Order. */
         ORDER,
-        /** A {@code PurchaseOrder} with a higher revision: X12 860, EDIFACT ORDCHG, cXML OrderRequest type update. */
+        /** A {@code PurchaseOrder} with a higher revision: X12 860, EDIFACT ORDCHG, cXML OrderRequest type update, UBL OrderChange. */
         ORDER_CHANGE,
-        /** A {@code PurchaseOrder} that is taken back: X12 860 with BCH01 01, EDIFACT ORDCHG, cXML OrderRequest type delete. */
+        /**
+         * A {@code PurchaseOrder} that is taken back: X12 860 with BCH01 01, EDIFACT ORDCHG, cXML OrderRequest type delete, UBL
+         * OrderCancellation.
+         */
         ORDER_CANCEL,
         /** A {@code PaymentAdvice}: X12 820. */
         REMITTANCE

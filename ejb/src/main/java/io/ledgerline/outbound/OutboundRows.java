@@ -151,12 +151,22 @@ public class OutboundRows {
                 now);
     }
 
+    /**
+     * What was said to a partner about the same thing before.
+     *
+     * @param document what it said, canonical JSON
+     * @param number control number that it was written under last, or null while it is not written
+     */
+    public record Before(String document, String number) {}
+
     /** What was said to a partner about the same thing before, the newest that is a whole order. */
-    public Optional<String> before(OutboundDocument d) {
+    public Optional<Before> before(OutboundDocument d) {
         return database.first(
-                "SELECT document FROM outbound_document WHERE partner = ? AND business_key = ? AND id < ?"
-                        + " AND document_type = ? AND state NOT IN ('NO_WAY', 'SETTLED') ORDER BY id DESC LIMIT 1",
-                row -> row.text("document"),
+                "SELECT d.document, i.interchange_number FROM outbound_document d"
+                        + " LEFT JOIN outbound_interchange i ON i.id = d.interchange_id"
+                        + " WHERE d.partner = ? AND d.business_key = ? AND d.id < ?"
+                        + " AND d.document_type = ? AND d.state NOT IN ('NO_WAY', 'SETTLED') ORDER BY d.id DESC LIMIT 1",
+                row -> new Before(row.text("document"), row.text("interchange_number")),
                 d.partner(),
                 d.businessKey(),
                 d.id(),

@@ -48,6 +48,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Everything that sends, on a test database, with a partner KESTREL of supplier SUP-1; its protocol is written as plain text. */
@@ -120,13 +121,13 @@ final class OutboundFixture {
         answers = new PartnerAnswers(rows, progress, time, events);
         DocumentWriting writing = new DocumentWriting(
                 partners,
-                new DocumentInput(rows, data.resolver, new OutwardCodes(data.crossReferences), time),
+                new DocumentInput(rows, data.resolver, new OutwardCodes(data.crossReferences), read, time),
                 new MappingCatalogue(store, time, null),
                 new ControlNumbers(db.database()),
                 protocol -> Optional.of(writer),
                 read,
                 time);
-        books = new Transacted(db, new OutboundBooks(rows, progress, writing, partners, read, time));
+        books = new Transacted(db, new OutboundBooks(rows, progress, answers, writing, partners, read, time));
         sender = new OutboundSender(books, name -> name.equals("SFTP") ? Optional.of(partner) : Optional.empty());
         desk = new WorkDesk(db.database(), time, events);
         OutboundDecisions decisions = new OutboundDecisions(rows, outbound, progress, wake);
@@ -173,6 +174,11 @@ final class OutboundFixture {
         }
 
         @Override
+        public void answered(Parcel parcel, PartnerAnswer answer) {
+            db.inTransaction(() -> books.answered(parcel, answer));
+        }
+
+        @Override
         public void attemptFailed(UUID id, String why) {
             db.inTransaction(() -> books.attemptFailed(id, why));
         }
@@ -188,13 +194,15 @@ final class OutboundFixture {
 
         final List<Parcel> got = new ArrayList<>();
         boolean down;
+        Function<Parcel, PartnerAnswer> says;
 
         @Override
-        public void carry(Parcel parcel) throws DeliveryFailed {
+        public Optional<PartnerAnswer> carry(Parcel parcel) throws DeliveryFailed {
             if (down) {
                 throw new DeliveryFailed("connection refused");
             }
             got.add(parcel);
+            return Optional.ofNullable(says == null ? null : says.apply(parcel));
         }
 
         String last() {

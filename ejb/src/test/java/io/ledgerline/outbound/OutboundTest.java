@@ -246,6 +246,40 @@ class OutboundTest {
                 .containsExactly(End.DELIVERED, End.REFUSED, End.DELIVERED, End.ACKNOWLEDGED);
     }
 
+    private static PartnerAnswer atOnce(Parcel parcel, String code, Verdict verdict, String... errors) {
+        return new PartnerAnswer(
+                "KESTREL",
+                "cXML",
+                parcel.interchange().interchangeNumber(),
+                null,
+                null,
+                code,
+                verdict,
+                List.of(errors));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
+    void whatThePartnerSaysAtOnceSettlesTheDocument(TestDatabase db) {
+        OutboundFixture hub = new OutboundFixture(db);
+        hub.partner.says = parcel -> atOnce(parcel, "200", Verdict.TAKEN);
+        OutboundDocument first = hub.ask("PO-1", Purpose.ORDER, "1");
+        hub.round();
+        assertThat(hub.now(first).state()).isEqualTo(OutboundState.ACKNOWLEDGED);
+        assertThat(hub.written(first).answer()).isEqualTo("cXML 200");
+        assertThat(hub.written(first).deliveredAt()).isNotNull();
+        assertThat(hub.ended("PO-1/ORDER")).containsExactly(End.DELIVERED, End.ACKNOWLEDGED);
+
+        hub.partner.says = parcel -> atOnce(parcel, "406", Verdict.REFUSED, "cXML 406 Not Acceptable", "no such part");
+        OutboundDocument second = hub.ask("PO-2", Purpose.ORDER, "1");
+        hub.round();
+        assertThat(hub.now(second).state()).isEqualTo(OutboundState.REFUSED);
+        assertThat(hub.now(second).reason()).isEqualTo("cXML 406 Not Acceptable; no such part");
+        assertThat(hub.written(second).deliveredAt()).isNotNull();
+        assertThat(hub.open("PO-2")).containsExactly(OutboundProgress.REFUSED);
+        assertThat(hub.ended("PO-2/ORDER")).containsExactly(End.REFUSED);
+    }
+
     @ParameterizedTest
     @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
     void anAcknowledgmentThatStaysOutIsToldOnceAndItsItemClosesByItself(TestDatabase db) {

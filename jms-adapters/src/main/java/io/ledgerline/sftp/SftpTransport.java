@@ -1,5 +1,6 @@
 package io.ledgerline.sftp;
 
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
 import io.ledgerline.outbound.delivery.Carries;
 import io.ledgerline.outbound.delivery.DeliveryFailed;
 import io.ledgerline.outbound.delivery.Parcel;
@@ -7,6 +8,7 @@ import io.ledgerline.outbound.delivery.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.sftp.common.SftpException;
 
@@ -30,13 +32,14 @@ public class SftpTransport implements Transport {
     }
 
     @Override
-    public void carry(Parcel parcel) throws DeliveryFailed {
+    public Optional<PartnerAnswer> carry(Parcel parcel) throws DeliveryFailed {
         try {
             SftpAddress address = SftpAddress.of(parcel.partner().outgoing().address());
             connections.on(address, parcel.partner().outgoing().credential(), sftp -> {
                 new SftpFolder(sftp, address).write(parcel.interchange().fileName(), parcel.content());
                 return null;
             });
+            return Optional.empty();
         } catch (IOException e) {
             throw new DeliveryFailed("SFTP: " + why(e), e);
         }

@@ -1,12 +1,12 @@
 package io.ledgerline.xml;
 
 /** A document that cannot be read; says where, never what. */
-final class UnsoundXml extends Exception {
+public final class UnsoundXml extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     /** What is wrong with it. */
-    enum Fault {
+    public enum Fault {
         /** Not well-formed (XML 1.0, 2.1), or it uses entities of its own. */
         SYNTAX,
         /** Larger or deeper than the hub takes. */
@@ -24,11 +24,13 @@ final class UnsoundXml extends Exception {
         this.location = location;
     }
 
-    Fault fault() {
+    /** What is wrong with it. */
+    public Fault fault() {
         return fault;
     }
 
-    String location() {
+    /** Where. */
+    public String location() {
         return location;
     }
 }

@@ -3,7 +3,7 @@ package io.ledgerline.xml;
 import java.util.Optional;
 
 /** The families of XML documents that the hub reads; each has its own way to be answered. */
-enum XmlDialect {
+public enum XmlDialect {
     /** OASIS Universal Business Language 2.x; answered with an ApplicationResponse. */
     UBL("urn:oasis:names:specification:ubl:schema:xsd:"),
     /** UN/CEFACT Cross Industry Invoice, the other syntax of EN 16931; answered with a UBL ApplicationResponse. */

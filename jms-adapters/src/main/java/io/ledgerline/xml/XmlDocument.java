@@ -12,21 +12,21 @@ import java.util.Optional;
  * @param root local name of its root element
  * @param tree what stands in the root element
  */
-record XmlDocument(XmlDialect dialect, String root, Map<String, Object> tree) {
+public record XmlDocument(XmlDialect dialect, String root, Map<String, Object> tree) {
 
     /** Key of an element's own text. */
-    static final String TEXT = "_text";
+    public static final String TEXT = "_text";
 
     /** Key of an element's place. */
-    static final String AT = "_at";
+    public static final String AT = "_at";
 
     /** The text at a path of element or attribute names; of what repeats, the first that has it. */
-    Optional<String> text(String... path) {
+    public Optional<String> text(String... path) {
         return text(tree, path, 0);
     }
 
     /** The first map at a path of element names. */
-    Optional<Map<String, Object>> element(String... path) {
+    public Optional<Map<String, Object>> element(String... path) {
         return element(tree, path, 0);
     }
 

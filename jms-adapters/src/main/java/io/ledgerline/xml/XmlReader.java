@@ -19,14 +19,14 @@ import javax.xml.stream.XMLStreamReader;
  * Reads untrusted XML. A document type declaration is allowed, since cXML demands one, but never read: no external entity is
  * fetched, and a reference to any entity that XML itself does not define is an error.
  */
-final class XmlReader {
+public final class XmlReader {
 
     private final XMLInputFactory factory = factory();
     private final int maxDepth;
     private final int maxElements;
 
     /** With limits on what a document may hold. */
-    XmlReader(int maxDepth, int maxElements) {
+    public XmlReader(int maxDepth, int maxElements) {
         this.maxDepth = maxDepth;
         this.maxElements = maxElements;
     }
@@ -93,7 +93,7 @@ final class XmlReader {
     }
 
     /** Reads a whole document. */
-    XmlDocument read(byte[] body) throws UnsoundXml {
+    public XmlDocument read(byte[] body) throws UnsoundXml {
         XMLStreamReader xml = null;
         try {
             xml = factory.createXMLStreamReader(new ByteArrayInputStream(body));

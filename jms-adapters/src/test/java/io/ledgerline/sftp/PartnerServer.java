@@ -80,7 +80,7 @@ final class PartnerServer implements AutoCloseable {
                 "BY_RELEASE",
                 false,
                 true,
-                new Outgoing(Set.of("850"), "SFTP", url + "in", "kestrel", null, url + "out"));
+                new Outgoing(Set.of("850"), null, "SFTP", url + "in", "kestrel", null, url + "out"));
     }
 
     /** A file in the partner's own folder. */

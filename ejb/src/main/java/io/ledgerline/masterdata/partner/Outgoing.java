@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What a trading partner gets from the hub, and how; and where its own files lie.
  *
- * @param receives forms of documents that it takes, in the words of their standard: {@code 850}, {@code 860}, {@code 820}
+ * @param receives forms of documents that it takes, in the words of their standard: {@code 850}, {@code ORDERS}, {@code OrderRequest}
+ * @param country ISO 3166-1 code of the country that it is in, or null
  * @param transport {@code QUEUE}, {@code SFTP} or {@code HTTP}; null when there is no way to it
  * @param address of the transport: a queue's name, {@code sftp://host:port/folder}, or the URL to post to
  * @param credential name of the settings {@code ledgerline.partner.<name>.*} that hold user, password or key; or null
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record Outgoing(
         Set<String> receives,
+        String country,
         String transport,
         String address,
         String credential,
@@ -22,5 +24,5 @@ public record Outgoing(
         String pickUp) {
 
     /** Nothing. */
-    public static final Outgoing NONE = new Outgoing(Set.of(), null, null, null, null, null);
+    public static final Outgoing NONE = new Outgoing(Set.of(), null, null, null, null, null, null);
 }

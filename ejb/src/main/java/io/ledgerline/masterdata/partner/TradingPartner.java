@@ -8,12 +8,12 @@ import java.util.Set;
  * @param number the hub's number of the partner
  * @param supplier the supplier's number in master data, or null when the partner is none
  * @param source the name that overlays of mappings and the journal know it by; the number when none was given
- * @param qualifier kind of its identifier (ISA05)
+ * @param qualifier kind of its identifier (ISA05; UNB S002 0007; the domain of a cXML credential; schemeID in UBL)
  * @param identifier its identifier (ISA06)
  * @param hubQualifier kind of the hub's identifier towards it (ISA07), or null for any
  * @param hubIdentifier the hub's identifier towards it (ISA08), or null for any
  * @param usage {@code P} once it is in production, {@code T} before (ISA15)
- * @param release version and release of what the hub writes to it: {@code 004010} or {@code 005010}
+ * @param release version and release of what the hub writes to it: {@code 004010}, {@code D.96A}, {@code cXML-1.2}, {@code UBL-2.1}, ..
  * @param separators element, component, repetition and segment separator of what the hub writes to it, or null
  * @param documents transaction sets that it may send (ST01); empty for any
  * @param strict true when a set with any error is refused; false when it is taken with its errors noted if a mapping can

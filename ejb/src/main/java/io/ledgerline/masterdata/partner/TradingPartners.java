@@ -131,6 +131,7 @@ public class TradingPartners {
                 row.flag("active"),
                 new Outgoing(
                         words(row.text("receives")),
+                        row.text("country"),
                         row.text("transport"),
                         row.text("address"),
                         row.text("credential"),

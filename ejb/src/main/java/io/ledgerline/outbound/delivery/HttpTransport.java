@@ -1,7 +1,12 @@
 package io.ledgerline.outbound.delivery;
 
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
+import io.ledgerline.outbound.writing.Writes;
 import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.http.BoundedBody;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,15 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
- * Posts interchanges to a partner's URL. A 2xx answer means that it has it; the answer's body is not read. Every attempt for
- * an interchange has the same {@code Idempotency-Key}; a partner that does not know it finds the same control number.
+ * Posts interchanges to a partner's URL. A 2xx answer means that it has it; the answer's body is read only for protocols that have a
+ * {@link HttpDialogue}. Every attempt for an interchange has the same {@code Idempotency-Key}; a partner that does not know it finds the
+ * same control number.
  */
 @Carries("HTTP")
 @ApplicationScoped
@@ -27,17 +35,29 @@ public class HttpTransport implements Transport {
 
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
+    private static final long MOST_BYTES = 1024 * 1024;
+
     private Settings settings;
+    private Function<String, Optional<HttpDialogue>> dialogues;
     private Duration timeout;
     private HttpClient client;
 
     /** For the container. */
     protected HttpTransport() {}
 
-    /** With the hub's configuration. */
+    /** With the hub's configuration, and the dialogues of the build. */
     @Inject
-    public HttpTransport(Settings settings) {
+    public HttpTransport(Settings settings, @Any Instance<HttpDialogue> dialogues) {
+        this(settings, protocol -> {
+            Instance<HttpDialogue> named = dialogues.select(new Writes.Literal(protocol));
+            return named.isResolvable() ? Optional.of(named.get()) : Optional.empty();
+        });
+    }
+
+    /** With dialogues found otherwise. */
+    public HttpTransport(Settings settings, Function<String, Optional<HttpDialogue>> dialogues) {
         this.settings = settings;
+        this.dialogues = dialogues;
         this.timeout = settings.duration("ledgerline.outbound.http-timeout", Duration.ofSeconds(30));
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -46,14 +66,30 @@ public class HttpTransport implements Transport {
     }
 
     @Override
-    public void carry(Parcel parcel) throws DeliveryFailed {
-        CompletableFuture<HttpResponse<Void>> exchange =
-                client.sendAsync(request(parcel), HttpResponse.BodyHandlers.discarding());
-        try {
-            int status = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS).statusCode();
-            if (status / 100 != 2) {
-                throw new DeliveryFailed("the partner's server answered " + status);
+    public Optional<PartnerAnswer> carry(Parcel parcel) throws DeliveryFailed {
+        Optional<PartnerCredential> credential =
+                PartnerCredential.of(parcel.partner().outgoing().credential(), settings);
+        // what the hub answers to a partner's file is no document of a protocol's dialogue
+        HttpDialogue dialogue = parcel.document().requested()
+                ? dialogues.apply(parcel.document().protocol()).orElse(null)
+                : null;
+        if (dialogue == null) {
+            HttpResponse<Void> response =
+                    exchange(request(parcel, credential, parcel.content()), HttpResponse.BodyHandlers.discarding());
+            if (response.statusCode() / 100 != 2) {
+                throw new DeliveryFailed("the partner's server answered " + response.statusCode());
             }
+            return Optional.empty();
+        }
+        HttpResponse<byte[]> response =
+                exchange(request(parcel, credential, dialogue.posted(parcel, credential)), BoundedBody.of(MOST_BYTES));
+        return dialogue.heard(parcel, response.statusCode(), response.body());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) throws DeliveryFailed {
+        CompletableFuture<HttpResponse<T>> exchange = client.sendAsync(request, body);
+        try {
+            return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new DeliveryFailed(
                     "the partner's server cannot be reached: "
@@ -69,17 +105,18 @@ public class HttpTransport implements Transport {
         }
     }
 
-    private HttpRequest request(Parcel parcel) throws DeliveryFailed {
+    private static HttpRequest request(Parcel parcel, Optional<PartnerCredential> credential, byte[] content)
+            throws DeliveryFailed {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(parcel))
                 .header("Content-Type", parcel.interchange().contentType())
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"" + parcel.interchange().fileName() + '"')
                 .header("Idempotency-Key", parcel.interchange().id().toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.content()));
-        PartnerCredential.of(parcel.partner().outgoing().credential(), settings)
-                .filter(credential -> credential.user() != null)
-                .ifPresent(credential -> request.header("Authorization", basic(credential)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content));
+        credential
+                .filter(known -> known.user() != null)
+                .ifPresent(known -> request.header("Authorization", basic(known)));
         return request.build();
     }
 

@@ -7,6 +7,8 @@ import io.ledgerline.outbound.OutboundInterchange;
 import io.ledgerline.outbound.OutboundProgress;
 import io.ledgerline.outbound.OutboundRows;
 import io.ledgerline.outbound.OutboundState;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswers;
 import io.ledgerline.outbound.writing.DocumentWriting;
 import io.ledgerline.outbound.writing.UnwritableDocument;
 import io.ledgerline.platform.Settings;
@@ -26,8 +28,11 @@ import java.util.UUID;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutboundBooks {
 
+    private static final String XML = "xml";
+
     private OutboundRows rows;
     private OutboundProgress progress;
+    private PartnerAnswers answers;
     private DocumentWriting writing;
     private TradingPartners partners;
     private Settings settings;
@@ -41,12 +46,14 @@ public class OutboundBooks {
     public OutboundBooks(
             OutboundRows rows,
             OutboundProgress progress,
+            PartnerAnswers answers,
             DocumentWriting writing,
             TradingPartners partners,
             Settings settings,
             Time time) {
         this.rows = rows;
         this.progress = progress;
+        this.answers = answers;
         this.writing = writing;
         this.partners = partners;
         this.settings = settings;
@@ -127,8 +134,19 @@ public class OutboundBooks {
                 .ifPresent(document -> progress.delivered(document, answerWithin(document, parcel.partner())));
     }
 
+    /** Records what the partner said at once, with the delivery that it proves. */
+    public void answered(Parcel parcel, PartnerAnswer answer) {
+        if (answer.verdict() == PartnerAnswer.Verdict.REFUSED) {
+            rows.delivered(parcel.interchange().id(), time.now());
+        } else {
+            delivered(parcel);
+        }
+        answers.settle(answer);
+    }
+
+    /** XML documents are answered at once or by an order's business answer: nothing else is waited for. */
     private Duration answerWithin(OutboundDocument document, TradingPartner partner) {
-        return document.requested()
+        return document.requested() && !XML.equals(document.protocol())
                 ? DeliveryPace.of(settings)
                         .answerWithin(partner.outgoing().answerWithin())
                         .orElse(null)

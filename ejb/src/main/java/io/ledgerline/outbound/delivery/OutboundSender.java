@@ -2,6 +2,7 @@ package io.ledgerline.outbound.delivery;
 
 import io.ledgerline.outbound.OutboundRows.Due;
 import io.ledgerline.outbound.OutboundState;
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
 import io.ledgerline.platform.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -64,8 +65,12 @@ public class OutboundSender {
         if (transport.transacted()) {
             books.handOver(id, transport);
         } else {
-            transport.carry(parcel);
-            books.delivered(parcel);
+            Optional<PartnerAnswer> answer = transport.carry(parcel);
+            if (answer.isPresent()) {
+                books.answered(parcel, answer.get());
+            } else {
+                books.delivered(parcel);
+            }
         }
     }
 }

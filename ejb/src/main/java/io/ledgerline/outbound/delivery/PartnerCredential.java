@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param password password, or null
  * @param key file of the private key (OpenSSH or PEM), or null
  * @param keyPassword password of the key, or null
+ * @param sharedSecret what proves the hub in documents that bear a secret (cXML), or null
  * @param hostKey the server's public key as known_hosts writes it ({@code ssh-ed25519 AAAA..}), or null
  */
-public record PartnerCredential(String user, String password, String key, String keyPassword, String hostKey) {
+public record PartnerCredential(
+        String user, String password, String key, String keyPassword, String sharedSecret, String hostKey) {
 
     /** The credential of a name; empty when the profile names none. */
     public static Optional<PartnerCredential> of(String name, Settings settings) {
@@ -26,6 +28,7 @@ public record PartnerCredential(String user, String password, String key, String
                 settings.optional(prefix + "password").orElse(null),
                 settings.optional(prefix + "key").orElse(null),
                 settings.optional(prefix + "key-password").orElse(null),
+                settings.optional(prefix + "shared-secret").orElse(null),
                 settings.optional(prefix + "host-key").orElse(null)));
     }
 

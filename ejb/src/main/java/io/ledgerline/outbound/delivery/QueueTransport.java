@@ -1,5 +1,6 @@
 package io.ledgerline.outbound.delivery;
 
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
@@ -9,6 +10,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -36,7 +38,7 @@ public class QueueTransport implements Transport {
     }
 
     @Override
-    public void carry(Parcel parcel) throws DeliveryFailed {
+    public Optional<PartnerAnswer> carry(Parcel parcel) throws DeliveryFailed {
         String address = parcel.partner().outgoing().address();
         String name = address == null ? "out." + parcel.document().protocol() : address;
         try {
@@ -51,6 +53,7 @@ public class QueueTransport implements Transport {
             // one partner's interchanges keep their order
             message.setStringProperty("JMSXGroupID", parcel.partner().number());
             context.createProducer().send(queue(name), message);
+            return Optional.empty();
         } catch (JMSException | JMSRuntimeException e) {
             throw new DeliveryFailed("queue " + name + ": " + e.getClass().getSimpleName(), e);
         }

@@ -1,5 +1,8 @@
 package io.ledgerline.outbound.delivery;
 
+import io.ledgerline.outbound.acknowledgment.PartnerAnswer;
+import java.util.Optional;
+
 /** A way into a partner's hands. */
 public interface Transport {
 
@@ -12,7 +15,8 @@ public interface Transport {
      * Hands a parcel over. One that was handed over before, in an attempt whose end nobody knows, is handed over again: under
      * the same name and with the same bytes.
      *
+     * @return what the partner's system said to it at once; empty when it says nothing, or later
      * @throws DeliveryFailed when it was not, or nobody knows
      */
-    void carry(Parcel parcel) throws DeliveryFailed;
+    Optional<PartnerAnswer> carry(Parcel parcel) throws DeliveryFailed;
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.value.Identifier;
+import io.ledgerline.canonical.value.Money;
 import io.ledgerline.mapping.Outward;
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.Domain;
@@ -16,6 +17,7 @@ import io.ledgerline.masterdata.partner.TradingPartner;
 import io.ledgerline.masterdata.units.StandardUnits;
 import io.ledgerline.outbound.OutboundDocument;
 import io.ledgerline.outbound.OutboundRows;
+import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,8 +33,9 @@ import java.util.Set;
 /**
  * What a mapping of the outward direction gets: the document, what was said before, and what the partner calls things.
  *
- * <pre>{"purpose","document":{..},"previous":{..},"today","partner":{"number","release"},"supplier":{"number","name"},
- *  "facility":{"code","name","id"},"deliverTo":{"code","id"},"items":{"[item]":{"partner","GTIN","NDC"}},"units":{"[unit]":".."}}</pre>
+ * <pre>{"purpose","document":{..},"previous":{..},"previousNumber","today","partner":{"number","release","qualifier","identifier","country"},
+ *  "hub":{"qualifier","identifier"},"supplier":{"number","name"},"facility":{"code","name","id","legalEntity","zone"},
+ *  "deliverTo":{"code","id"},"items":{"[item]":{"partner","GTIN","NDC"}},"units":{"[unit]":".."},"amounts":{"lines":{"[lineNumber]":"0.00"},"total":"0.00"}}</pre>
  */
 @ApplicationScoped
 public class DocumentInput {
@@ -40,19 +43,22 @@ public class DocumentInput {
     private final OutboundRows rows;
     private final MasterDataResolver resolver;
     private final OutwardCodes codes;
+    private final Settings settings;
     private final Time time;
 
     /** For the container's proxy. */
     protected DocumentInput() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Over master data. */
     @Inject
-    public DocumentInput(OutboundRows rows, MasterDataResolver resolver, OutwardCodes codes, Time time) {
+    public DocumentInput(
+            OutboundRows rows, MasterDataResolver resolver, OutwardCodes codes, Settings settings, Time time) {
         this.rows = rows;
         this.resolver = resolver;
         this.codes = codes;
+        this.settings = settings;
         this.time = time;
     }
 
@@ -73,7 +79,18 @@ public class DocumentInput {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("purpose", document.purpose());
         input.put("today", today.toString());
-        input.put("partner", Map.of("number", partner.number(), "release", partner.release()));
+        input.put("partner", partner(partner));
+        input.put(
+                "hub",
+                Map.of(
+                        "qualifier",
+                        partner.hubQualifier() == null
+                                ? settings.text("ledgerline.edi.qualifier", "ZZ")
+                                : partner.hubQualifier(),
+                        "identifier",
+                        partner.hubIdentifier() == null
+                                ? settings.text("ledgerline.edi.identifier", "LEDGERLINE")
+                                : partner.hubIdentifier()));
         Map<String, Object> supplied = new LinkedHashMap<>(Map.of("number", document.supplier()));
         known.supplier(supplier).ifPresent(found -> supplied.put("name", found.name()));
         input.put("supplier", supplied);
@@ -84,9 +101,52 @@ public class DocumentInput {
         }
         input.put("items", items(tree, document, partner, today));
         input.put("units", units(tree, document, partner, today));
+        if (tree.has("lines") && tree.path("lines").path(0).has("unitPrice")) {
+            input.put("amounts", amounts(tree));
+        }
         input.put("document", Outward.input(tree));
-        rows.before(document).ifPresent(before -> input.put("previous", Outward.input(json(before))));
+        rows.before(document).ifPresent(before -> {
+            input.put("previous", Outward.input(json(before.document())));
+            if (before.number() != null) {
+                input.put("previousNumber", before.number());
+            }
+        });
         return input;
+    }
+
+    private static Map<String, Object> partner(TradingPartner partner) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("number", partner.number());
+        known.put("release", partner.release());
+        known.put("qualifier", partner.qualifier());
+        known.put("identifier", partner.identifier());
+        if (partner.outgoing().country() != null) {
+            known.put("country", partner.outgoing().country());
+        }
+        return known;
+    }
+
+    /** What each line costs and all of them together, rounded line by line to the currency's minor unit; JSONata cannot multiply exactly. */
+    private static Map<String, Object> amounts(JsonNode tree) throws UnwritableDocument {
+        Map<String, Object> lines = new LinkedHashMap<>();
+        try {
+            Money total = Money.zero(tree.path("currency").asText()).rounded();
+            for (JsonNode line : tree.path("lines")) {
+                Money price = new Money(
+                        line.path("unitPrice").path("amount").decimalValue(),
+                        tree.path("currency").asText());
+                Money amount = price.times(line.path("quantity").path("value").decimalValue())
+                        .rounded();
+                lines.put(line.path("lineNumber").asText(), amount.amount().toPlainString());
+                total = total.plus(amount);
+            }
+            return Map.of("lines", lines, "total", total.amount().toPlainString());
+        } catch (IllegalArgumentException e) {
+            throw new UnwritableDocument(
+                    "currency-unknown",
+                    "/currency",
+                    "the currency is none of ISO 4217, so that amounts have no minor unit");
+        }
     }
 
     private Map<String, Object> facility(
@@ -94,6 +154,8 @@ public class DocumentInput {
         Map<String, Object> facility = named(Domain.FACILITY, document.facility(), document, partner, today);
         if (found != null) {
             facility.put("name", found.name());
+            facility.put("legalEntity", found.legalEntity());
+            facility.put("zone", found.zone().getId());
         }
         return facility;
     }
@@ -141,7 +203,7 @@ public class DocumentInput {
         for (String unit : ucum) {
             String code = theirs.getOrDefault(unit, Map.of()).get(partner.source());
             if (code == null) {
-                code = StandardUnits.code(document.protocol().equals("edifact") ? "UNECE" : "X12", unit)
+                code = StandardUnits.code(document.protocol().equals("x12") ? "X12" : "UNECE", unit)
                         .orElse(null);
             }
             if (code == null) {

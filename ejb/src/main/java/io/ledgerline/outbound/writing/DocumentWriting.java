@@ -19,7 +19,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -136,12 +138,18 @@ public class DocumentWriting {
     }
 
     private Outward map(OutboundDocument document, TradingPartner partner) throws UnwritableDocument {
+        Map<String, Object> input = inputs.of(document, partner);
+        // days of a document begin where the facility is
+        ZoneId zone =
+                input.get("facility") instanceof Map<?, ?> facility && facility.get("zone") instanceof String known
+                        ? ZoneId.of(known)
+                        : ZoneOffset.UTC;
         try {
             return mappings.write(
                     document.protocol() + Outward.SUFFIX,
                     document.form(),
-                    inputs.of(document, partner),
-                    new MappingContext(partner.source(), document.facility(), ZoneOffset.UTC));
+                    input,
+                    new MappingContext(partner.source(), document.facility(), zone));
         } catch (NoMapping e) {
             throw new UnwritableDocument("mapping", "/form", "no active mapping writes " + document.form());
         } catch (MappingRefused e) {

@@ -12,7 +12,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** Says which protocol a {@link PartnerWriter} writes. */
+/** Says which protocol a {@link PartnerWriter} writes, and its {@code HttpDialogue} speaks. */
 @Qualifier
 @Documented
 @Retention(RUNTIME)

@@ -115,6 +115,7 @@ class ServerResourcesIT {
                 "in.x12",
                 "in.edifact",
                 "out.edifact",
+                "out.xml",
                 "in.flatfile",
                 "in.xml",
                 "in.rest",

@@ -1,6 +1,7 @@
 package io.ledgerline.posting.connector.http;
 
 import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.http.BoundedBody;
 import io.ledgerline.posting.erp.Erp;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.posting.connector.CodeTeller;
+import io.ledgerline.posting.connector.http.ReferenceKey;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ record ODataEntity(String service, String set, String keyField, int keyLength, S
 
     /** What stands for a reference in the head. */
     String key(String reference) {
-        return ODataKey.of(reference, keyLength);
+        return ReferenceKey.of(reference, keyLength);
     }
 
     /** Path that shows at most two documents of a reference. */

@@ -11,6 +11,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.ReferenceKey;
 import io.ledgerline.posting.connector.odata.ODataSession.NoToken;
 import java.io.Serial;
 import java.math.BigDecimal;
@@ -149,7 +150,7 @@ final class ODataWork {
             return Map.of();
         }
         Map<String, String> headers = new HashMap<>();
-        headers.put("RequestID", ODataKey.requestId(read.command().reference()));
+        headers.put("RequestID", ReferenceKey.requestId(read.command().reference()));
         headers.put(
                 "RepeatabilityCreation",
                 HTTP_DATE.format(Ids.madeAt(read.command().postingId()).orElse(time.now())));

@@ -37,6 +37,7 @@ import io.ledgerline.posting.connector.CodeTeller;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.ReferenceKey;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpState;
 import java.math.BigDecimal;
@@ -208,7 +209,7 @@ class ODataConnectorTest {
                                    "to_AccountAssignment":{"results":[{"CostCenter":"1010","GLAccount":"6100"}]},
                                    "to_ScheduleLine":{"results":[{"ScheduleLineDeliveryDate":"/Date(1795564800000)/"}]}}]}}
                                 """.formatted(
-                                ODataKey.of(REFERENCE, 12)))));
+                                ReferenceKey.of(REFERENCE, 12)))));
     }
 
     @Test
@@ -259,7 +260,7 @@ class ODataConnectorTest {
             sap.verify(
                     1,
                     postRequestedFor(urlEqualTo(MATERIAL + "A_MaterialDocumentHeader"))
-                            .withRequestBody(equalToJson(item.formatted(ODataKey.of(REFERENCE, 16), type))));
+                            .withRequestBody(equalToJson(item.formatted(ReferenceKey.of(REFERENCE, 16), type))));
         }
     }
 
@@ -288,7 +289,7 @@ class ODataConnectorTest {
                          "DocumentDate":"/Date(1795219200000)/","ReferenceDocument":"%s",
                          "to_MaterialDocumentItem":{"results":[{"GoodsMovementType":"201","Material":"TG11","Plant":"1710",
                           "StorageLocation":"171A","CostCenter":"1010","QuantityInEntryUnit":"2.5","EntryUnit":"EA"}]}}
-                        """.formatted(ODataKey.of(REFERENCE, 16)))));
+                        """.formatted(ReferenceKey.of(REFERENCE, 16)))));
     }
 
     private static SupplierInvoice invoice(String number) {
@@ -334,7 +335,7 @@ class ODataConnectorTest {
                   "PurchaseOrderItem":"10","QuantityInPurchaseOrderUnit":"3","PurchaseOrderQuantityUnit":"CAR",
                   "DocumentCurrency":"USD","SupplierInvoiceItemAmount":"184.5","TaxCode":"I0"}]}}
                 """;
-        String key = ODataKey.of(REFERENCE, 24);
+        String key = ReferenceKey.of(REFERENCE, 24);
         for (String sent : List.of(
                 body.formatted("INV-77", key, ""),
                 body.formatted("CR-78", key, "\"SupplierInvoiceIsCreditMemo\":\"X\","))) {
@@ -389,7 +390,7 @@ class ODataConnectorTest {
     private void shows(String reference, String results) {
         sap.stubFor(get(urlPathEqualTo(ORDERS + "A_PurchaseOrder"))
                 .withQueryParam(
-                        "$filter", equalTo("CorrespncInternalReference eq '" + ODataKey.of(reference, 12) + "'"))
+                        "$filter", equalTo("CorrespncInternalReference eq '" + ReferenceKey.of(reference, 12) + "'"))
                 .willReturn(aResponse().withBody("{\"d\":{\"results\":" + results + "}}")));
     }
 
@@ -481,7 +482,7 @@ class ODataConnectorTest {
         sap.verify(
                 2,
                 postRequestedFor(urlEqualTo(ORDERS + "A_PurchaseOrder"))
-                        .withHeader("RequestID", equalTo(ODataKey.requestId(REFERENCE))));
+                        .withHeader("RequestID", equalTo(ReferenceKey.requestId(REFERENCE))));
         assertThat(sap.getAllServeEvents().stream()
                         .map(event -> event.getRequest().getHeader("RepeatabilityCreation"))
                         .filter(value -> value != null)

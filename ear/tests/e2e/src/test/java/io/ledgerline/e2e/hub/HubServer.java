@@ -76,7 +76,9 @@ public final class HubServer implements AutoCloseable {
                         .database(HubDatabase.ofRun())
                         .environment("LEDGERLINE_INVOICE_REMATCH_INTERVAL", "PT1S")
                         .environment("LEDGERLINE_PAYMENT_POLL_INTERVAL", "PT2S")
-                        .environment("LEDGERLINE_CONSOLE_HOURS_INTERVAL", "PT5S");
+                        .environment("LEDGERLINE_CONSOLE_HOURS_INTERVAL", "PT5S")
+                        .environment("LEDGERLINE_OUTBOUND_RETRY_FIRST", "PT1S")
+                        .environment("LEDGERLINE_PARTNER_VEXFORD_SHARED_SECRET", "only-vexford-knows");
                 PartnerSftp.shared().environment().forEach(builder::environment);
                 MailServer.shared().environment().forEach(builder::environment);
                 shared = builder.start();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.platform.Time;
-import io.ledgerline.posting.connector.http.BoundedBody;
+import io.ledgerline.platform.http.BoundedBody;
 import io.ledgerline.posting.connector.http.RetryAfter;
 import io.ledgerline.posting.connector.tryton.rpc.TrytonFault.Proof;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.ledgerline.posting.connector.odata;
+package io.ledgerline.posting.connector.http;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -7,19 +7,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hub's reference in a form that fits into SAP's fields, the shortest of which ("our reference" of a purchase order) holds 12
- * characters: five bits of a SHA-256 digest each, in SAP's upper case. With 12 characters, two of a million orders have the same key with
- * a probability below one in two million.
+ * The hub's reference in a form that fits into fields of ERPs, the shortest of which (SAP's "our reference" of a purchase order) holds 12
+ * characters: five bits of a SHA-256 digest each, in upper case. With 12 characters, two of a million orders have the same key with a
+ * probability below one in two million.
  */
-final class ODataKey {
+public final class ReferenceKey {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int BITS = 5;
 
-    private ODataKey() {}
+    private ReferenceKey() {}
 
     /** So many letters and digits of a reference, always the same. */
-    static String of(String reference, int length) {
+    public static String of(String reference, int length) {
         BigInteger bits = new BigInteger(1, digest(reference));
         StringBuilder key = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
@@ -29,7 +29,7 @@ final class ODataKey {
     }
 
     /** 32 hexadecimal digits of a reference, always the same: an id of a repeatable request. */
-    static String requestId(String reference) {
+    public static String requestId(String reference) {
         return HexFormat.of().withUpperCase().formatHex(digest(reference), 0, 16);
     }
 

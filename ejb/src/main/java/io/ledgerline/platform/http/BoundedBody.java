@@ -1,4 +1,4 @@
-package io.ledgerline.posting.connector.http;
+package io.ledgerline.platform.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
