@@ -2,10 +2,12 @@ package io.ledgerline.platform.db;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.tools.RunScript;
 
 /**
  * An empty, migrated database of its own for a test, on either of the two that the hub supports:
@@ -32,6 +35,7 @@ public final class TestDatabase {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
 
     private static EmbeddedPostgres server;
+    private static String h2Schema;
 
     private final String name;
     private final DataSource plain;
@@ -49,13 +53,43 @@ public final class TestDatabase {
         return Stream.of(h2(), postgres());
     }
 
-    /** A fresh H2 database in memory, in PostgreSQL mode. */
+    /** A fresh H2 database in memory, in PostgreSQL mode, with what the migrations made of the first one. */
     public static TestDatabase h2() {
+        String schema = h2Schema();
+        JdbcConnectionPool pool = h2Pool();
+        try (Connection connection = pool.getConnection()) {
+            RunScript.execute(connection, new StringReader(schema));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase("H2", pool);
+    }
+
+    /** Migrated once for all tests of the JVM: its statements again take a tenth of the time of the migrations. */
+    private static synchronized String h2Schema() {
+        if (h2Schema == null) {
+            JdbcConnectionPool pool = h2Pool();
+            Migrations.migrate(pool);
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet lines = statement.executeQuery("SCRIPT")) {
+                StringBuilder schema = new StringBuilder();
+                while (lines.next()) {
+                    schema.append(lines.getString(1)).append('\n');
+                }
+                h2Schema = schema.toString();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return h2Schema;
+    }
+
+    private static JdbcConnectionPool h2Pool() {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + H2_OPTIONS, "sa", "sa");
         pool.setMaxConnections(40);
-        Migrations.migrate(pool);
-        return new TestDatabase("H2", pool);
+        return pool;
     }
 
     /** A fresh database on a real PostgreSQL server, started once for all tests of the JVM. */

@@ -1,2 +1,2 @@
-/** Finding by any number, and the searches that people keep. */
+/** The searches that people keep. */
 package io.ledgerline.web.console.find;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -104,10 +105,13 @@ public final class Pages {
 
     private void fill(Filler filler, DeskFiller desk) throws Exception {
         Instant now = Instant.now();
-        System.out.printf("filling: %,d messages%n", options.messages());
+        System.out.printf(Locale.ROOT, "filling: %,d messages%n", options.messages());
         filler.fill(0, options.messages(), now.minus(SPAN), now, true, count -> {});
         System.out.printf(
-                "filling: %,d work items, %,d entries of the audit trail%n", options.items(), options.audits());
+                Locale.ROOT,
+                "filling: %,d work items, %,d entries of the audit trail%n",
+                options.items(),
+                options.audits());
         desk.items(options.items());
         desk.audits(options.audits());
         long end = System.nanoTime() + SEALING;
@@ -119,6 +123,7 @@ public final class Pages {
         }
         desk.analyze();
         line(String.format(
+                Locale.ROOT,
                 "%,d messages, %,d workflow instances, %,d postings, %,d open work items, %,d audit entries; %d loads each.",
                 desk.count("select count(*) from message"),
                 desk.count("select count(*) from workflow_instance"),

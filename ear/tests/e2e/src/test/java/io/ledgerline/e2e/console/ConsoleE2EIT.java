@@ -267,8 +267,8 @@ class ConsoleE2EIT {
         Locator posted = page.locator(
                         "section[aria-labelledby=flow-title] tr", new Page.LocatorOptions().setHasText("Supply usage"))
                 .locator(".chip.SETTLED", new Locator.LocatorOptions().setHasText("Posted"));
-        // a reading is kept for some seconds
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> {
+        // a reading is kept for some seconds; the hours are counted some seconds after the start
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
             page.reload();
             return posted.count() == 1 && page.locator("svg.spark").count() > 0;
         });

@@ -15,7 +15,6 @@ import jakarta.jms.TemporaryQueue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,7 +72,7 @@ public final class HubClient {
     /** The body of an answer of the REST API, whatever its status. */
     public byte[] read(String user, String path) {
         String credentials = user + ":ledgerline-" + user;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(hub.http("/ledgerline/api/v1/" + encoded(path))))
+        HttpRequest request = HttpRequest.newBuilder(hub.http("/ledgerline/api/v1/" + encoded(path)))
                 .timeout(PATIENCE)
                 .header(
                         "Authorization",

@@ -1,4 +1,4 @@
-package io.ledgerline.web.console.find;
+package io.ledgerline.web.console.trace;
 
 import io.ledgerline.events.export.Export;
 import io.ledgerline.events.export.ExportFormat;
