@@ -331,7 +331,7 @@ class FusionConnectorTest {
         fusion.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(order(command)).isEqualTo(new Reply.Unknown("connection-lost"));
         erpSettings.put("timeout", "PT4S");
-        fusion.stubFor(post(anyUrl()).willReturn(json(201, "{}").withFixedDelay(30_000)));
+        fusion.stubFor(post(anyUrl()).willReturn(json(201, "{}").withFixedDelay(10_000)));
         assertThat(order(command)).isEqualTo(new Reply.Unknown("timeout"));
         erpSettings.put("timeout", "PT60S");
 
