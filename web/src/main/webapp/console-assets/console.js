@@ -28,6 +28,24 @@
     document.getElementById('help-close').addEventListener('click', () => help.close());
   }
 
+  // the overview: the server says when something has changed; a window that nobody sees needs no news, and a browser has few connections
+  const feed = document.getElementById('feed');
+  if (feed && window.EventSource) {
+    let source = null;
+    const listen = () => {
+      if (document.hidden) {
+        if (source) source.close();
+        source = null;
+      } else if (!source) {
+        source = new EventSource(feed.dataset.address);
+        source.addEventListener('changed', () => { if (window.renewOverview) window.renewOverview(); });
+      }
+    };
+    document.addEventListener('visibilitychange', listen);
+    window.addEventListener('pagehide', () => { if (source) source.close(); });
+    listen();
+  }
+
   // rows: j and k move, Enter opens, x ticks
   const rows = () => Array.from(document.querySelectorAll('table.list > tbody > tr[data-href]'));
   const current = () => rows().findIndex(row => row === document.activeElement || row.contains(document.activeElement));

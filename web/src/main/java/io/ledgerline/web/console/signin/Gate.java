@@ -2,6 +2,7 @@ package io.ledgerline.web.console.signin;
 
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Place;
+import io.ledgerline.web.console.live.LiveFeed;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * Stands before every page of the console: who is not signed in is led to the sign-in page, who has no role for a page is
  * refused. The interfaces ({@code /api}, {@code /fhir}) never see the console's session: its cookie is sent to the console alone.
  */
-@WebFilter(filterName = "ConsoleGate", urlPatterns = "/console/*")
+@WebFilter(filterName = "ConsoleGate", urlPatterns = "/console/*", asyncSupported = true)
 public class Gate extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -31,6 +32,10 @@ public class Gate extends HttpFilter {
         response.setHeader("Cache-Control", "no-store");
         if (path.equals(SIGN_IN) || path.equals(SIGN_IN + Faces.SUFFIX)) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (path.equals(LiveFeed.PATH)) {
+            feed(request, response, chain);
             return;
         }
         if (request.getUserPrincipal() == null) {
@@ -57,6 +62,18 @@ public class Gate extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** For who sees the overview; a browser that is told that there is no content does not ask again. */
+    private static void feed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getUserPrincipal() == null) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else if (Place.OVERVIEW.opensTo(request::isUserInRole)) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 
