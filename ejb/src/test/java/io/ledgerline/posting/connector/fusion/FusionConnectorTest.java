@@ -71,7 +71,7 @@ class FusionConnectorTest {
             Map.entry("category", "Miscellaneous"),
             Map.entry("unit.{case}", "Case"),
             Map.entry("accountPattern", "01-{costCentre}-{account}"),
-            Map.entry("timeout", "PT2S")));
+            Map.entry("timeout", "PT60S")));
     private final Map<String, String> configuration = new HashMap<>();
     private FusionConnector connector;
 
@@ -330,8 +330,10 @@ class FusionConnectorTest {
         Command command = command(PostingKind.PURCHASE_ORDER, order());
         fusion.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(order(command)).isEqualTo(new Reply.Unknown("connection-lost"));
-        fusion.stubFor(post(anyUrl()).willReturn(json(201, "{}").withFixedDelay(5_000)));
+        erpSettings.put("timeout", "PT4S");
+        fusion.stubFor(post(anyUrl()).willReturn(json(201, "{}").withFixedDelay(10_000)));
         assertThat(order(command)).isEqualTo(new Reply.Unknown("timeout"));
+        erpSettings.put("timeout", "PT60S");
 
         fusion.stubFor(get(anyUrl()).willReturn(json(503, "{}").withHeader("Retry-After", "30")));
         assertThat(order(command)).isEqualTo(new Reply.Declined("lookup-http-503", Duration.ofSeconds(30)));
