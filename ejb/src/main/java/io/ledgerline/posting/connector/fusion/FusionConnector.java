@@ -1,9 +1,5 @@
 package io.ledgerline.posting.connector.fusion;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.ledgerline.canonical.BusinessDocument;
-import io.ledgerline.canonical.CanonicalJson;
-import io.ledgerline.canonical.InvalidDocument;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
@@ -14,12 +10,13 @@ import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.CommandDocument;
 import io.ledgerline.posting.connector.http.HttpCalls;
+import io.ledgerline.posting.connector.http.Unfit;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -59,9 +56,6 @@ public class FusionConnector implements RemoteConnector {
         this.time = time;
     }
 
-    /** A command as it was read. */
-    record Read(Command command, BusinessDocument document) {}
-
     @Override
     public Reply call(Erp erp, Command command) {
         if (!KINDS.contains(command.kind())) {
@@ -70,9 +64,9 @@ public class FusionConnector implements RemoteConnector {
         FusionSession session = null;
         try {
             FusionSettings its = FusionSettings.of(erp, settings);
-            session = new FusionSession(its, calls, its.timeout());
-            return new FusionWork(its, session, time).carryOut(read(command));
-        } catch (FusionWork.Unfit e) {
+            session = new FusionSession(its, calls, its.http().timeout());
+            return new FusionWork(its, session, time).carryOut(CommandDocument.read(command));
+        } catch (Unfit e) {
             return new Reply.Rejected(e.code(), e.getMessage());
         } catch (ExecutionException e) {
             return FusionReplies.failed(e.getCause(), session.changing());
@@ -93,8 +87,9 @@ public class FusionConnector implements RemoteConnector {
         }
         try {
             FusionSettings its = FusionSettings.of(erp, settings);
-            return new FusionWork(its, new FusionSession(its, calls, its.timeout()), time).find(read(command));
-        } catch (FusionWork.Unfit e) {
+            return new FusionWork(its, new FusionSession(its, calls, its.http().timeout()), time)
+                    .find(CommandDocument.read(command));
+        } catch (Unfit e) {
             // it can never have been handed in
             return new Finding.Absent();
         } catch (ExecutionException e) {
@@ -109,28 +104,12 @@ public class FusionConnector implements RemoteConnector {
         }
     }
 
-    private static Read read(Command command) throws FusionWork.Unfit {
-        try {
-            JsonNode body = CanonicalJson.mapper().readTree(command.body());
-            BusinessDocument document = CanonicalJson.read(body.path("document"));
-            if (!command.kind().document().isInstance(document)) {
-                throw new FusionWork.Unfit(
-                        "document-type",
-                        command.kind() + " does not carry a "
-                                + document.getClass().getSimpleName());
-            }
-            return new Read(command, document);
-        } catch (IOException | InvalidDocument e) {
-            throw new FusionWork.Unfit("document-unreadable", "the document of the command cannot be read");
-        }
-    }
-
     /** Up while the drafts answer. */
     @Override
     public Probe probe(Erp erp) {
         try {
             FusionSettings its = FusionSettings.of(erp, settings);
-            FusionSession session = new FusionSession(its, calls, its.connectTimeout());
+            FusionSession session = new FusionSession(its, calls, its.http().connectTimeout());
             int status = session.get("/draftPurchaseOrders?limit=1&onlyData=true&fields=POHeaderId")
                     .statusCode();
             return status / 100 == 2
@@ -160,13 +139,11 @@ public class FusionConnector implements RemoteConnector {
 
     @Override
     public Duration longestCall(Erp erp) {
-        FusionSettings its = FusionSettings.of(erp, settings);
-        return its.connectTimeout().compareTo(its.timeout()) > 0 ? its.connectTimeout() : its.timeout();
+        return FusionSettings.of(erp, settings).http().longestCall();
     }
 
     @Override
     public Patience patience(Erp erp) {
-        FusionSettings its = FusionSettings.of(erp, settings);
-        return new Patience(its.visibility(), its.settling());
+        return FusionSettings.of(erp, settings).http().patience();
     }
 }

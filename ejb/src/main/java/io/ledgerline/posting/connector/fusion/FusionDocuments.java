@@ -27,12 +27,12 @@ final class FusionDocuments {
         String buyingUnit = its.required("procurementBU", facility);
         ObjectNode head = CanonicalJson.mapper().createObjectNode();
         head.put("ProcurementBU", buyingUnit);
-        String requisitioning = its.of("requisitioningBU", facility);
+        String requisitioning = its.http().of("requisitioningBU", facility);
         head.put("RequisitioningBU", requisitioning == null ? buyingUnit : requisitioning);
-        put(head, "SoldToLegalEntity", its.of("legalEntity", facility));
-        put(head, "Buyer", its.of("buyer", facility));
-        put(head, "DocumentStyle", its.of("documentStyle", facility));
-        head.put("Supplier", its.code("supplier", order.supplier().value()));
+        put(head, "SoldToLegalEntity", its.http().of("legalEntity", facility));
+        put(head, "Buyer", its.http().of("buyer", facility));
+        put(head, "DocumentStyle", its.http().of("documentStyle", facility));
+        head.put("Supplier", its.http().code("supplier", order.supplier().value()));
         head.put("SupplierSite", its.required("supplierSite", order.supplier().value()));
         head.put("CurrencyCode", order.currency());
         head.put("Description", key);
@@ -46,9 +46,9 @@ final class FusionDocuments {
     private void line(ObjectNode node, PurchaseOrder.Line line, PurchaseOrder order, String facility) {
         BigDecimal quantity = plain(line.quantity().value());
         node.put("LineNumber", line.lineNumber());
-        node.put("LineType", its.erp().setting("lineType", "Goods"));
+        node.put("LineType", its.http().erp().setting("lineType", "Goods"));
         if (line.item() != null) {
-            node.put("Item", its.code("item", line.item().value()));
+            node.put("Item", its.http().code("item", line.item().value()));
         } else {
             node.put("Category", its.required("category", facility));
         }
@@ -59,12 +59,12 @@ final class FusionDocuments {
         ObjectNode schedule = node.putArray("schedules").addObject();
         schedule.put("ScheduleNumber", 1);
         schedule.put("Quantity", quantity);
-        schedule.put("ShipToOrganizationCode", its.code("organization", facility));
+        schedule.put("ShipToOrganizationCode", its.http().code("organization", facility));
         schedule.put(
                 "ShipToLocation",
                 order.deliverTo() == null
                         ? its.required("location", facility)
-                        : its.code("location", order.deliverTo().value()));
+                        : its.http().code("location", order.deliverTo().value()));
         if (order.neededBy() != null) {
             schedule.put("RequestedDeliveryDate", order.neededBy().toString());
         }
@@ -81,13 +81,16 @@ final class FusionDocuments {
     // ---- receipt
 
     ObjectNode receipt(GoodsReceipt goods, String key) {
-        String organization = its.code("organization", goods.facility().value());
+        String organization = its.http().code("organization", goods.facility().value());
         String at = goods.receivedAt().withOffsetSameInstant(ZoneOffset.UTC).toString();
         ObjectNode head = CanonicalJson.mapper().createObjectNode();
         head.put("ReceiptSourceCode", "VENDOR");
         head.put("OrganizationCode", organization);
-        put(head, "BusinessUnit", its.of("procurementBU", goods.facility().value()));
-        put(head, "EmployeeId", its.of("receiver", goods.facility().value()));
+        put(
+                head,
+                "BusinessUnit",
+                its.http().of("procurementBU", goods.facility().value()));
+        put(head, "EmployeeId", its.http().of("receiver", goods.facility().value()));
         head.put("TransactionDate", at);
         head.put(FusionWork.RECEIPT_KEY, key);
         ArrayNode lines = head.putArray("lines");
@@ -96,20 +99,23 @@ final class FusionDocuments {
             node.put("ReceiptSourceCode", "VENDOR");
             node.put("SourceDocumentCode", "PO");
             node.put("TransactionType", "RECEIVE");
-            node.put("AutoTransactCode", line.unfit() ? "RECEIVE" : its.erp().setting("autoTransact", "DELIVER"));
+            node.put(
+                    "AutoTransactCode",
+                    line.unfit() ? "RECEIVE" : its.http().erp().setting("autoTransact", "DELIVER"));
             node.put("TransactionDate", at);
             node.put("OrganizationCode", organization);
             node.put("DocumentNumber", goods.erpOrderNumber());
             node.put("DocumentLineNumber", line.orderLine());
             node.put("DocumentScheduleNumber", 1);
-            node.put("ItemNumber", its.code("item", line.item().value()));
+            node.put("ItemNumber", its.http().code("item", line.item().value()));
             node.put("Quantity", plain(line.quantity().value()));
             node.put("UnitOfMeasure", its.unit(line.quantity()));
             if (goods.location() != null) {
                 put(
                         node,
                         "Subinventory",
-                        its.erp()
+                        its.http()
+                                .erp()
                                 .settings()
                                 .get("subinventory." + goods.location().value()));
             }
@@ -138,7 +144,7 @@ final class FusionDocuments {
         head.put("InvoiceAmount", amount(invoice.total(), credit));
         head.put("InvoiceDate", invoice.invoiceDate().toString());
         head.put("BusinessUnit", its.required("payablesBU", facility));
-        head.put("Supplier", its.code("supplier", invoice.supplier().value()));
+        head.put("Supplier", its.http().code("supplier", invoice.supplier().value()));
         head.put("SupplierSite", its.required("supplierSite", invoice.supplier().value()));
         head.put("Description", key);
         ArrayNode lines = head.putArray("invoiceLines");
@@ -158,7 +164,7 @@ final class FusionDocuments {
             }
         }
         extra(lines, invoice.freight(), "Freight", credit);
-        extra(lines, invoice.tax(), its.erp().setting("taxLineType", "Tax"), credit);
+        extra(lines, invoice.tax(), its.http().erp().setting("taxLineType", "Tax"), credit);
         return head;
     }
 

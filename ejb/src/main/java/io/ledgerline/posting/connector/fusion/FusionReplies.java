@@ -38,7 +38,7 @@ final class FusionReplies {
         if (status == 401 || status == 407) {
             return new Reply.SignInRefused("http-" + status);
         }
-        if (its.notDone().contains(status) || status == 429) {
+        if (its.http().notDone().contains(status) || status == 429) {
             return new Reply.Declined("http-" + status, retryAfter);
         }
         if (status / 100 != 4 || OPEN.contains(status)) {
@@ -50,7 +50,7 @@ final class FusionReplies {
             return new Reply.Declined("http-" + status, retryAfter);
         }
         String code = code(error);
-        if (code != null && its.transientCodes().contains(code)) {
+        if (code != null && its.http().transientCodes().contains(code)) {
             return new Reply.Declined(code, retryAfter);
         }
         return new Reply.Rejected(code == null ? "http-" + status : code, message(error));

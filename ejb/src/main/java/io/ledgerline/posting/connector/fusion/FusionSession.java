@@ -71,11 +71,12 @@ final class FusionSession {
 
     /** Version 4 of the framework answers errors with a body that names each of them. */
     private HttpRequest.Builder begin(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(its.url() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(its.http().url() + path))
                 .header("Accept", "application/json")
                 .header("REST-Framework-Version", "4");
-        if (its.authorization() != null) {
-            request.header("Authorization", its.authorization());
+        if (its.http().authorization() != null) {
+            request.header("Authorization", its.http().authorization());
         }
         return request;
     }
@@ -83,6 +84,11 @@ final class FusionSession {
     private HttpResponse<byte[]> exchange(HttpRequest request)
             throws ExecutionException, TimeoutException, InterruptedException {
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-        return calls.exchange(its.erp(), its.connectTimeout(), request, left, its.mostBytes());
+        return calls.exchange(
+                its.http().erp(),
+                its.http().connectTimeout(),
+                request,
+                left,
+                its.http().mostBytes());
     }
 }

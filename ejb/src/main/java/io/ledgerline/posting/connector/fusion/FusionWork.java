@@ -10,8 +10,9 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.CommandDocument;
 import io.ledgerline.posting.connector.http.ReferenceKey;
-import java.io.Serial;
+import io.ledgerline.posting.connector.http.Unfit;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,23 +53,6 @@ final class FusionWork {
         this.time = time;
     }
 
-    /** What Fusion cannot take, whoever asks. */
-    static final class Unfit extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final String code;
-
-        Unfit(String code, String text) {
-            super(text);
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-    }
-
     /**
      * What a lookup shows.
      *
@@ -89,7 +73,7 @@ final class FusionWork {
         return "LL-" + ReferenceKey.of(reference, KEY);
     }
 
-    Reply carryOut(FusionConnector.Read read) throws ExecutionException, TimeoutException, InterruptedException, Unfit {
+    Reply carryOut(CommandDocument read) throws ExecutionException, TimeoutException, InterruptedException, Unfit {
         String key = key(read.command().reference());
         return switch (read.command().kind()) {
             case PURCHASE_ORDER -> order((PurchaseOrder) read.document(), key);
@@ -100,7 +84,7 @@ final class FusionWork {
         };
     }
 
-    Finding find(FusionConnector.Read read) throws ExecutionException, TimeoutException, InterruptedException, Unfit {
+    Finding find(CommandDocument read) throws ExecutionException, TimeoutException, InterruptedException, Unfit {
         String key = key(read.command().reference());
         return switch (read.command().kind()) {
             case PURCHASE_ORDER -> seenOrder(key).finding();
@@ -157,7 +141,7 @@ final class FusionWork {
     /** Hands a draft in. What does not come to an end leaves the draft, which the next attempt finds and hands in. */
     private Reply submit(String id, String number) throws ExecutionException, TimeoutException, InterruptedException {
         ObjectNode body = CanonicalJson.mapper().createObjectNode();
-        body.put("bypassApprovalsFlag", its.erp().setting("bypassApprovals", "true"));
+        body.put("bypassApprovalsFlag", its.http().erp().setting("bypassApprovals", "true"));
         HttpResponse<byte[]> response = session.act(DRAFTS, id, "submit", CanonicalJson.text(body));
         if (response.statusCode() / 100 == 2) {
             return number == null ? new Reply.Unknown("reply-incomplete") : new Reply.Posted(number);
@@ -332,7 +316,7 @@ final class FusionWork {
         if (none != null) {
             return none;
         }
-        String supplier = its.code("supplier", invoice.supplier().value());
+        String supplier = its.http().code("supplier", invoice.supplier().value());
         Set<String> ours = new LinkedHashSet<>();
         for (JsonNode item : items) {
             if (supplier.equals(item.path("Supplier").asText())

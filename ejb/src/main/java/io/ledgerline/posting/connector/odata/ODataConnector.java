@@ -1,9 +1,5 @@
 package io.ledgerline.posting.connector.odata;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.ledgerline.canonical.BusinessDocument;
-import io.ledgerline.canonical.CanonicalJson;
-import io.ledgerline.canonical.InvalidDocument;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
@@ -14,16 +10,16 @@ import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.CommandDocument;
 import io.ledgerline.posting.connector.http.HttpCalls;
+import io.ledgerline.posting.connector.http.Unfit;
 import io.ledgerline.posting.connector.odata.ODataSession.NoToken;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -59,9 +55,6 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
         this.time = time;
     }
 
-    /** A command as it was read. */
-    record Read(Command command, LocalDate businessDate, BusinessDocument document) {}
-
     @Override
     public Reply call(Erp erp, Command command) {
         if (!KINDS.contains(command.kind())) {
@@ -72,8 +65,8 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
         try {
             ODataSettings its = ODataSettings.of(erp, settings);
             session = new ODataSession(its, calls, tokens);
-            return new ODataWork(its, session, time).carryOut(read(command));
-        } catch (ODataWork.Unfit e) {
+            return new ODataWork(its, session, time).carryOut(CommandDocument.read(command));
+        } catch (Unfit e) {
             return new Reply.Rejected(e.code(), e.getMessage());
         } catch (NoToken e) {
             HttpResponse<byte[]> response = e.response();
@@ -100,8 +93,8 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
         }
         try {
             ODataSettings its = ODataSettings.of(erp, settings);
-            return new ODataWork(its, new ODataSession(its, calls, tokens), time).find(read(command));
-        } catch (ODataWork.Unfit e) {
+            return new ODataWork(its, new ODataSession(its, calls, tokens), time).find(CommandDocument.read(command));
+        } catch (Unfit e) {
             // it can never have been handed in
             return new Finding.Absent();
         } catch (ExecutionException e) {
@@ -113,22 +106,6 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
             return new Finding.Unclear("interrupted", null);
         } catch (IllegalArgumentException e) {
             return new Finding.Unclear("erp-settings", null);
-        }
-    }
-
-    private static Read read(Command command) throws ODataWork.Unfit {
-        try {
-            JsonNode body = CanonicalJson.mapper().readTree(command.body());
-            BusinessDocument document = CanonicalJson.read(body.path("document"));
-            if (!command.kind().document().isInstance(document)) {
-                throw new ODataWork.Unfit(
-                        "document-type",
-                        command.kind() + " does not carry a "
-                                + document.getClass().getSimpleName());
-            }
-            return new Read(command, LocalDate.parse(body.path("businessDate").asText()), document);
-        } catch (IOException | InvalidDocument e) {
-            throw new ODataWork.Unfit("document-unreadable", "the document of the command cannot be read");
         }
     }
 
@@ -165,7 +142,8 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
     public Probe probe(Erp erp) {
         try {
             ODataSettings its = ODataSettings.of(erp, settings);
-            ODataSession session = new ODataSession(its, calls, tokens, its.connectTimeout());
+            ODataSession session =
+                    new ODataSession(its, calls, tokens, its.http().connectTimeout());
             int status = session.get('/' + ODataEntity.ORDER.service() + '/').statusCode();
             return status / 100 == 2
                     ? Probe.up("OData services answer")
@@ -194,13 +172,11 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
 
     @Override
     public Duration longestCall(Erp erp) {
-        ODataSettings its = ODataSettings.of(erp, settings);
-        return its.connectTimeout().compareTo(its.timeout()) > 0 ? its.connectTimeout() : its.timeout();
+        return ODataSettings.of(erp, settings).http().longestCall();
     }
 
     @Override
     public Patience patience(Erp erp) {
-        ODataSettings its = ODataSettings.of(erp, settings);
-        return new Patience(its.visibility(), its.settling());
+        return ODataSettings.of(erp, settings).http().patience();
     }
 }

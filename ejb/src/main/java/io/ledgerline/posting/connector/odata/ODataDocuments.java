@@ -32,11 +32,11 @@ final class ODataDocuments {
     ObjectNode order(PurchaseOrder order, String reference) {
         String facility = order.facility().value();
         ObjectNode head = ODataEntity.object();
-        head.put("PurchaseOrderType", its.erp().setting("orderType", "NB"));
+        head.put("PurchaseOrderType", its.http().erp().setting("orderType", "NB"));
         head.put("CompanyCode", required("companyCode", facility));
         head.put("PurchasingOrganization", required("purchasingOrganization", facility));
         head.put("PurchasingGroup", required("purchasingGroup", facility));
-        head.put("Supplier", its.code("supplier", order.supplier().value()));
+        head.put("Supplier", its.http().code("supplier", order.supplier().value()));
         head.put("DocumentCurrency", order.currency());
         head.put("PurchaseOrderDate", date(order.orderDate()));
         head.put(ODataEntity.ORDER.keyField(), ODataEntity.ORDER.key(reference));
@@ -45,16 +45,16 @@ final class ODataDocuments {
             ObjectNode node = lines.addObject();
             node.put("PurchaseOrderItem", item(line.lineNumber()));
             if (line.item() != null) {
-                node.put("Material", its.code("material", line.item().value()));
+                node.put("Material", its.http().code("material", line.item().value()));
             } else {
-                put(node, "MaterialGroup", its.of("materialGroup", facility));
+                put(node, "MaterialGroup", its.http().of("materialGroup", facility));
             }
             put(node, "PurchaseOrderItemText", cut(line.description(), 40));
-            node.put("Plant", its.code("plant", facility));
+            node.put("Plant", its.http().code("plant", facility));
             if (order.deliverTo() != null) {
                 node.put(
                         "StorageLocation",
-                        its.code("storageLocation", order.deliverTo().value()));
+                        its.http().code("storageLocation", order.deliverTo().value()));
             }
             amount(node, line);
             node.put("DocumentCurrency", order.currency());
@@ -62,9 +62,12 @@ final class ODataDocuments {
                 node.put("AccountAssignmentCategory", "K");
                 ObjectNode account = items(node, "to_AccountAssignment").addObject();
                 account.put(
-                        "CostCenter", its.code("costCentre", line.costCentre().value()));
+                        "CostCenter",
+                        its.http().code("costCentre", line.costCentre().value()));
                 if (line.account() != null) {
-                    account.put("GLAccount", its.code("account", line.account().value()));
+                    account.put(
+                            "GLAccount",
+                            its.http().code("account", line.account().value()));
                 }
             }
             if (order.neededBy() != null) {
@@ -104,12 +107,12 @@ final class ODataDocuments {
             node.put("GoodsMovementRefDocType", "B");
             node.put("PurchaseOrder", order);
             node.put("PurchaseOrderItem", item(line.orderLine()));
-            node.put("Material", its.code("material", line.item().value()));
-            node.put("Plant", its.code("plant", goods.facility().value()));
+            node.put("Material", its.http().code("material", line.item().value()));
+            node.put("Plant", its.http().code("plant", goods.facility().value()));
             if (goods.location() != null) {
                 node.put(
                         "StorageLocation",
-                        its.code("storageLocation", goods.location().value()));
+                        its.http().code("storageLocation", goods.location().value()));
             }
             if (line.tracking() != null) {
                 put(node, "Batch", line.tracking().lot());
@@ -130,7 +133,7 @@ final class ODataDocuments {
     }
 
     private String movementType(String name, String type) {
-        return its.erp().setting("movementType." + name, type);
+        return its.http().erp().setting("movementType." + name, type);
     }
 
     /** Stock that goes to a cost centre, or comes back from it: 201 and 202. */
@@ -143,15 +146,15 @@ final class ODataDocuments {
             node.put(
                     "GoodsMovementType",
                     back ? movementType("consumptionBack", "202") : movementType("consumption", "201"));
-            node.put("Material", its.code("material", line.item().value()));
-            node.put("Plant", its.code("plant", movement.facility().value()));
+            node.put("Material", its.http().code("material", line.item().value()));
+            node.put("Plant", its.http().code("plant", movement.facility().value()));
             node.put(
                     "StorageLocation",
-                    its.code("storageLocation", movement.location().value()));
+                    its.http().code("storageLocation", movement.location().value()));
             if (movement.costCentre() != null) {
                 node.put(
                         "CostCenter",
-                        its.code("costCentre", movement.costCentre().value()));
+                        its.http().code("costCentre", movement.costCentre().value()));
             }
             if (line.tracking() != null) {
                 put(node, "Batch", line.tracking().lot());
@@ -185,7 +188,8 @@ final class ODataDocuments {
         head.put("CompanyCode", required("companyCode", facility));
         head.put("DocumentDate", date(invoice.invoiceDate()));
         head.put("PostingDate", date(businessDate));
-        head.put("InvoicingParty", its.code("supplier", invoice.supplier().value()));
+        head.put(
+                "InvoicingParty", its.http().code("supplier", invoice.supplier().value()));
         head.put("SupplierInvoiceIDByInvcgParty", invoice.invoiceNumber());
         head.put("DocumentCurrency", currency);
         head.put("InvoiceGrossAmount", decimal(invoice.total().rounded().amount()));
@@ -234,8 +238,8 @@ final class ODataDocuments {
                 ObjectNode node = others.addObject();
                 node.put("SupplierInvoiceItem", String.valueOf(number));
                 node.put("CompanyCode", head.path("CompanyCode").asText());
-                node.put("GLAccount", its.code("account", value(line.account())));
-                node.put("CostCenter", its.code("costCentre", value(line.costCentre())));
+                node.put("GLAccount", its.http().code("account", value(line.account())));
+                node.put("CostCenter", its.http().code("costCentre", value(line.costCentre())));
                 node.put("DebitCreditCode", credit ? "H" : "S");
                 node.put("DocumentCurrency", amount.currency());
                 node.put("SupplierInvoiceItemAmount", decimal(amount.amount()));
@@ -248,14 +252,14 @@ final class ODataDocuments {
 
     private String unit(Quantity quantity) {
         String unit = quantity.unit() == null ? "{each}" : quantity.unit();
-        return its.erp().setting("unit." + unit, unit.equals("{each}") ? "EA" : unit);
+        return its.http().erp().setting("unit." + unit, unit.equals("{each}") ? "EA" : unit);
     }
 
     private String required(String name, String facility) {
-        String value = its.of(name, facility);
+        String value = its.http().of(name, facility);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "setting " + name + " of ERP " + its.erp().code() + " is missing");
+                    "setting " + name + " of ERP " + its.http().erp().code() + " is missing");
         }
         return value;
     }

@@ -66,10 +66,10 @@ record ODataEntity(String service, String set, String keyField, int keyLength, S
     static String master(CodeTeller.Kind kind, ODataSettings its, String code) {
         return switch (kind) {
             case SUPPLIER ->
-                "/API_BUSINESS_PARTNER/A_Supplier('" + encoded(its.code("supplier", code))
+                "/API_BUSINESS_PARTNER/A_Supplier('" + encoded(its.http().code("supplier", code))
                         + "')?$select=Supplier&$format=json";
             case ITEM ->
-                "/API_PRODUCT_SRV/A_Product('" + encoded(its.code("material", code))
+                "/API_PRODUCT_SRV/A_Product('" + encoded(its.http().code("material", code))
                         + "')?$select=Product&$format=json";
         };
     }

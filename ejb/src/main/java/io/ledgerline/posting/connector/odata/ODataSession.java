@@ -57,7 +57,7 @@ final class ODataSession {
     private boolean changing;
 
     ODataSession(ODataSettings its, HttpCalls calls, Tokens tokens) {
-        this(its, calls, tokens, its.timeout());
+        this(its, calls, tokens, its.http().timeout());
     }
 
     ODataSession(ODataSettings its, HttpCalls calls, Tokens tokens, Duration bound) {
@@ -85,7 +85,7 @@ final class ODataSession {
      */
     HttpResponse<byte[]> change(String service, String method, String path, Map<String, String> headers, String body)
             throws ExecutionException, TimeoutException, InterruptedException, NoToken {
-        String key = its.erp().code() + ' ' + service;
+        String key = its.http().erp().code() + ' ' + service;
         Token known = tokens.known.get(key);
         Token token = known == null ? fetch(service, key) : known;
         HttpResponse<byte[]> response = send(token, method, path, headers, body);
@@ -132,9 +132,9 @@ final class ODataSession {
 
     private HttpRequest.Builder begin(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(its.url() + path)).header("Accept", JSON);
-        if (its.authorization() != null) {
-            request.header("Authorization", its.authorization());
+                HttpRequest.newBuilder(URI.create(its.http().url() + path)).header("Accept", JSON);
+        if (its.http().authorization() != null) {
+            request.header("Authorization", its.http().authorization());
         }
         if (its.client() != null) {
             request.header("sap-client", its.client());
@@ -145,6 +145,11 @@ final class ODataSession {
     private HttpResponse<byte[]> exchange(HttpRequest request)
             throws ExecutionException, TimeoutException, InterruptedException {
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-        return calls.exchange(its.erp(), its.connectTimeout(), request, left, its.mostBytes());
+        return calls.exchange(
+                its.http().erp(),
+                its.http().connectTimeout(),
+                request,
+                left,
+                its.http().mostBytes());
     }
 }

@@ -11,9 +11,10 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
+import io.ledgerline.posting.connector.http.CommandDocument;
 import io.ledgerline.posting.connector.http.ReferenceKey;
+import io.ledgerline.posting.connector.http.Unfit;
 import io.ledgerline.posting.connector.odata.ODataSession.NoToken;
-import java.io.Serial;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.ZoneId;
@@ -44,29 +45,12 @@ final class ODataWork {
         this.time = time;
     }
 
-    /** What SAP cannot take, whoever asks. */
-    static final class Unfit extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final String code;
-
-        Unfit(String code, String text) {
-            super(text);
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-    }
-
     /** The order that something is about: its number, or what the lookup for it says instead. */
     private record Target(String number, Finding otherwise) {}
 
     // ---- commands
 
-    Reply carryOut(ODataConnector.Read read)
+    Reply carryOut(CommandDocument read)
             throws ExecutionException, TimeoutException, InterruptedException, NoToken, Unfit {
         String reference = read.command().reference();
         return switch (read.command().kind()) {
@@ -87,7 +71,7 @@ final class ODataWork {
         };
     }
 
-    private Reply goods(ODataConnector.Read read)
+    private Reply goods(CommandDocument read)
             throws ExecutionException, TimeoutException, InterruptedException, NoToken, Unfit {
         GoodsReceipt goods = (GoodsReceipt) read.document();
         String order = number(goods.erpOrderNumber());
@@ -101,7 +85,7 @@ final class ODataWork {
                 documents.goods(goods, read.command().reference(), read.businessDate(), order, zone));
     }
 
-    private Reply invoice(ODataConnector.Read read)
+    private Reply invoice(CommandDocument read)
             throws ExecutionException, TimeoutException, InterruptedException, NoToken, Unfit {
         SupplierInvoice invoice = (SupplierInvoice) read.document();
         if (invoice.invoiceNumber().length() > INVOICE_NUMBER) {
@@ -133,7 +117,7 @@ final class ODataWork {
         return order;
     }
 
-    private Reply insert(ODataEntity entity, ODataConnector.Read read, ObjectNode body)
+    private Reply insert(ODataEntity entity, CommandDocument read, ObjectNode body)
             throws ExecutionException, TimeoutException, InterruptedException, NoToken {
         HttpResponse<byte[]> response =
                 session.change(entity.service(), "POST", entity.path(), repeatable(read), body.toString());
@@ -145,7 +129,7 @@ final class ODataWork {
     }
 
     /** SAP Gateway's own names of the headers; the moment is that of the posting, the same with every attempt. */
-    private Map<String, String> repeatable(ODataConnector.Read read) {
+    private Map<String, String> repeatable(CommandDocument read) {
         if (!its.repeatable()) {
             return Map.of();
         }
@@ -159,7 +143,7 @@ final class ODataWork {
 
     // ---- changes of orders
 
-    private Reply amend(ODataConnector.Read read)
+    private Reply amend(CommandDocument read)
             throws ExecutionException, TimeoutException, InterruptedException, NoToken, Unfit {
         Target target = target(read);
         if (target.number() == null) {
@@ -189,7 +173,7 @@ final class ODataWork {
                 + "',PurchaseOrderItem='" + ODataEntity.item(line) + "')";
     }
 
-    private Target target(ODataConnector.Read read) throws ExecutionException, TimeoutException, InterruptedException {
+    private Target target(CommandDocument read) throws ExecutionException, TimeoutException, InterruptedException {
         String number = ((PurchaseOrder) read.document()).erpOrderNumber();
         if (number != null) {
             return new Target(number, null);
@@ -205,7 +189,7 @@ final class ODataWork {
 
     // ---- lookups
 
-    Finding find(ODataConnector.Read read) throws ExecutionException, TimeoutException, InterruptedException {
+    Finding find(CommandDocument read) throws ExecutionException, TimeoutException, InterruptedException {
         String reference = read.command().reference();
         return switch (read.command().kind()) {
             case PURCHASE_ORDER -> lookup(ODataEntity.ORDER, reference);
@@ -235,8 +219,7 @@ final class ODataWork {
     }
 
     /** Whether an order is as the command wants it; where it is not, the command may be repeated without harm. */
-    private Finding amended(ODataConnector.Read read)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    private Finding amended(CommandDocument read) throws ExecutionException, TimeoutException, InterruptedException {
         Target target = target(read);
         if (target.number() == null) {
             return target.otherwise();

@@ -59,7 +59,8 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     public Reply call(Erp erp, Command command) {
         try {
             RestSettings its = RestSettings.of(erp, settings);
-            HttpResponse<byte[]> response = exchange(erp, its, request(its, command), its.timeout());
+            HttpResponse<byte[]> response =
+                    exchange(erp, its, request(its, command), its.http().timeout());
             return RestReplies.reply(response, command.reference(), its, time.now());
         } catch (ExecutionException e) {
             return RestReplies.reply(e.getCause());
@@ -97,7 +98,7 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
             HttpRequest request = begin(its, its.documentsPath() + "?reference=" + encoded(reference))
                     .GET()
                     .build();
-            return RestReplies.finding(exchange(erp, its, request, its.timeout()), reference, time.now());
+            return RestReplies.finding(exchange(erp, its, request, its.http().timeout()), reference, time.now());
         } catch (ExecutionException e) {
             return new Finding.Unclear(HttpCalls.code(e.getCause()), null);
         } catch (TimeoutException e) {
@@ -141,7 +142,7 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     public Probe probe(Erp erp) {
         try {
             RestSettings its = RestSettings.of(erp, settings);
-            Duration patience = its.connectTimeout();
+            Duration patience = its.http().connectTimeout();
             int status = exchange(erp, its, begin(its, its.statusPath()).GET().build(), patience)
                     .statusCode();
             return status / 100 == 2 ? Probe.up("status page answers") : Probe.down("status page answers " + status);
@@ -164,13 +165,12 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
 
     @Override
     public Duration longestCall(Erp erp) {
-        return RestSettings.of(erp, settings).longestCall();
+        return RestSettings.of(erp, settings).http().longestCall();
     }
 
     @Override
     public Patience patience(Erp erp) {
-        RestSettings its = RestSettings.of(erp, settings);
-        return new Patience(its.visibility(), its.settling());
+        return RestSettings.of(erp, settings).http().patience();
     }
 
     @Override
@@ -181,7 +181,7 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
             String question = path + (path.indexOf('?') < 0 ? '?' : '&') + "limit=" + limit
                     + (cursor == null ? "" : "&after=" + encoded(cursor));
             HttpRequest request = begin(its, question).GET().build();
-            return RestPayments.page(exchange(erp, its, request, its.timeout()), cursor);
+            return RestPayments.page(exchange(erp, its, request, its.http().timeout()), cursor);
         } catch (ExecutionException e) {
             throw new PaymentsUnavailable(HttpCalls.code(e.getCause()));
         } catch (TimeoutException e) {
@@ -196,16 +196,17 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
 
     private static HttpRequest.Builder begin(RestSettings its, String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(its.url() + path)).header("Accept", JSON);
-        if (its.authorization() != null) {
-            request.header("Authorization", its.authorization());
+                HttpRequest.newBuilder(URI.create(its.http().url() + path)).header("Accept", JSON);
+        if (its.http().authorization() != null) {
+            request.header("Authorization", its.http().authorization());
         }
         return request;
     }
 
     private HttpResponse<byte[]> exchange(Erp erp, RestSettings its, HttpRequest request, Duration bound)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return calls.exchange(erp, its.connectTimeout(), request, bound, its.mostBytes());
+        return calls.exchange(
+                erp, its.http().connectTimeout(), request, bound, its.http().mostBytes());
     }
 
     private static String encoded(String text) {

@@ -41,7 +41,7 @@ final class RestReplies {
         if (status == 401 || status == 407) {
             return new Reply.SignInRefused("http-" + status);
         }
-        if (settings.notDone().contains(status)) {
+        if (settings.http().notDone().contains(status)) {
             return new Reply.Declined("http-" + status, retryAfter);
         }
         if (status / 100 != 4 || OPEN.contains(status)) {
@@ -72,7 +72,7 @@ final class RestReplies {
     }
 
     private static Reply refused(String code, String message, RestSettings settings) {
-        return settings.transientCodes().contains(code)
+        return settings.http().transientCodes().contains(code)
                 ? new Reply.Declined(code, null)
                 : new Reply.Rejected(code, message);
     }
