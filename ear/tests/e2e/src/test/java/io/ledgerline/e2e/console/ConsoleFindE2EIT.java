@@ -2,7 +2,6 @@ package io.ledgerline.e2e.console;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -76,7 +75,7 @@ class ConsoleFindE2EIT {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> as("auditor")
                 .get(api("audit?action=find.exported&subjectId=find"))
                 .then()
-                .body("items.detail", hasItem(containsString(usage))));
+                .body("items.detail.text", hasItem(usage)));
 
         page.click("details.keep summary");
         page.fill("#saved-name", usage);
