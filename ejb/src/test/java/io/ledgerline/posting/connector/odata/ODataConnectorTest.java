@@ -79,7 +79,7 @@ class ODataConnectorTest {
             "supplier.SUP-014", "17300001",
             "storageLocation.N-MAIN", "171A",
             "unit.{case}", "CAR",
-            "timeout", "PT2S"));
+            "timeout", "PT60S"));
     private final Map<String, String> configuration = new HashMap<>();
     private ODataConnector connector;
 
@@ -456,8 +456,10 @@ class ODataConnectorTest {
         Command command = command(PostingKind.PURCHASE_ORDER, null, order(null, "5"));
         sap.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(connector.call(erp(), command)).isEqualTo(new Reply.Unknown("connection-lost"));
-        sap.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(201).withFixedDelay(4000)));
+        erpSettings.put("timeout", "PT4S");
+        sap.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(201).withFixedDelay(10_000)));
         assertThat(connector.call(erp(), command)).isEqualTo(new Reply.Unknown("timeout"));
+        erpSettings.put("timeout", "PT60S");
         ODataConnector fresh = new ODataConnector(TestSettings.of(configuration), new Time());
         sap.stubFor(get(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(fresh.call(erp(), command)).isEqualTo(new Reply.Declined("connection-lost", null));
