@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.ledgerline.e2e.hub.Hl7Messages;
 import io.ledgerline.e2e.hub.HubClient;
@@ -55,7 +57,7 @@ class ConsoleFindE2EIT {
     }
 
     @Test
-    void whatIsFoundIsTakenAwayAsATable() throws IOException {
+    void whatIsFoundIsTakenAwayAsATableAndTheSearchIsKept() throws IOException {
         String usage = messages.id("FU");
         client.jms("in.hl7v2", "EPIC", messages.usage(messages.id("FC"), usage));
         client.messageIn(messages.id("FC"), "POSTED");
@@ -75,6 +77,24 @@ class ConsoleFindE2EIT {
                 .then()
                 .body("items.detail.text", hasItem(usage)));
 
+        page.click("details.keep summary");
+        page.fill("#saved-name", usage);
+        browser.click(page, "#keep-do");
+        assertThat(page.innerText(".notices")).contains("Kept as");
+        browser.visit(page, "messages?source=EPIC&state=POSTED");
+        page.click("details.keep summary");
+        page.fill("#saved-name", usage);
+        browser.click(page, "#keep-do");
+        assertThat(page.innerText(".notices")).contains("already");
+        assertThat(page.url()).contains("source=EPIC").contains("state=POSTED");
+
+        browser.visit(page, "find");
+        browser.picture(page, "find-saved-light");
+        Locator row = page.locator("table.list tbody tr", new Page.LocatorOptions().setHasText(usage));
+        browser.click(row.locator("a"));
+        assertThat(page.url()).endsWith("/console/find?q=" + usage);
+        as("auditor").get(api("saved-searches")).then().body("items.name", hasItem(usage));
+        as("admin").get(api("saved-searches")).then().body("items.name", not(hasItem(usage)));
         String rest = as("auditor")
                 .body(Map.of("name", usage + " late", "page", "work", "query", "overdue=true"))
                 .post(api("saved-searches"))
@@ -85,5 +105,8 @@ class ConsoleFindE2EIT {
         as("auditor").get(api("saved-searches/" + rest)).then().body("query", equalTo("overdue=true"));
         as("admin").delete(api("saved-searches/" + rest)).then().statusCode(404);
         as("auditor").delete(api("saved-searches/" + rest)).then().statusCode(204);
+        page.navigate(browser.address("find"));
+        browser.click(row.getByText("Take away"));
+        assertThat(row.count()).isZero();
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,14 +44,13 @@ class ConsoleLiveE2EIT {
         Page page = browser.as("operator");
         page.evaluate(LISTEN, browser.address("live"));
         // whoever begins to look is told once
-        page.waitForFunction("() => window.told > 0");
-        double before = ((Number) page.evaluate("() => window.told")).doubleValue();
+        int before = Awaitility.await("the first word").until(() -> told(page), told -> told > 0);
         try {
             client.post("operator", "listeners/flatfile/pause", Map.of("reason", "looked at"))
                     .then()
                     .statusCode(200);
 
-            page.waitForFunction("before => window.told > before", before);
+            Awaitility.await("word of the change").until(() -> told(page), told -> told > before);
             page.waitForSelector("#live tr:has(th:text-is('flatfile')) .chip:text-is('Paused')");
         } finally {
             client.post("operator", "listeners/flatfile/resume", Map.of())
@@ -58,6 +58,10 @@ class ConsoleLiveE2EIT {
                     .statusCode(200);
         }
         page.waitForSelector("#live tr:has(th:text-is('flatfile')) .chip:text-is('Running')");
+    }
+
+    private static int told(Page page) {
+        return ((Number) page.evaluate("() => window.told")).intValue();
     }
 
     @Test
