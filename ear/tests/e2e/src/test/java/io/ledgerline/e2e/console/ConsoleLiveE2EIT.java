@@ -51,13 +51,13 @@ class ConsoleLiveE2EIT {
                     .statusCode(200);
 
             Awaitility.await("word of the change").until(() -> told(page), told -> told > before);
-            page.waitForSelector("#live tr:has(th:text-is('flatfile')) .chip:text-is('Paused')");
+            page.waitForSelector("#live tr:has(th a:text-is('flatfile')) .chip:text-is('Paused')");
         } finally {
             client.post("operator", "listeners/flatfile/resume", Map.of())
                     .then()
                     .statusCode(200);
         }
-        page.waitForSelector("#live tr:has(th:text-is('flatfile')) .chip:text-is('Running')");
+        page.waitForSelector("#live tr:has(th a:text-is('flatfile')) .chip:text-is('Running')");
     }
 
     private static int told(Page page) {
