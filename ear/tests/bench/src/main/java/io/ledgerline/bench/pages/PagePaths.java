@@ -66,7 +66,7 @@ final class PagePaths {
             "dependencies",
             "erps",
             "events",
-            "expected-receipts",
+            "expected-receipts?facility=NORTH",
             "find?q=DESK-4711",
             "invoices",
             "listeners",

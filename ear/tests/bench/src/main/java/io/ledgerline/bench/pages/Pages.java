@@ -76,7 +76,7 @@ public final class Pages {
                         address,
                         cluster.user(),
                         cluster.password(),
-                        new StatementLog(side.work().resolve("postgresql.log")),
+                        new StatementLog(side.work().resolve("postgresql.log"), HubContender.DATABASE),
                         options.large())) {
                     good &= explain(browsing, plans, paths);
                 }
@@ -162,7 +162,7 @@ public final class Pages {
     }
 
     private boolean explain(Browsing browsing, Plans plans, List<String> paths) throws Exception {
-        StatementLog log = new StatementLog(side.work().resolve("postgresql.log"));
+        StatementLog log = new StatementLog(side.work().resolve("postgresql.log"), HubContender.DATABASE);
         plans.listen(true);
         // what is told at once by the reload takes hold in a session with its next statement
         browsing.load(paths.get(0));

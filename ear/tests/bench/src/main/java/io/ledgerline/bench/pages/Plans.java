@@ -42,6 +42,7 @@ final class Plans implements AutoCloseable {
     /** Has every statement written to the log, of the sessions that are open too; or no longer. */
     void listen(boolean on) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("alter system set log_line_prefix = '" + StatementLog.PREFIX + "'");
             statement.execute("alter system set log_statement = '" + (on ? "all" : "none") + "'");
             statement.execute("select pg_reload_conf()");
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class StatementLog {
 
     private static final Pattern ENTRY = Pattern.compile(
-            "^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[(\\d+)] (LOG|DETAIL): +(.*)$",
+            "^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[(\\d+)] (\\S*) ?(LOG|DETAIL): +(.*)$",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern STATEMENT =
             Pattern.compile("^(?:execute [^:]*|statement): (.*)$", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -24,10 +24,16 @@ final class StatementLog {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
     private static final Pattern BEGIN = Pattern.compile("(?m)^(?=\\d{4}-\\d\\d-\\d\\d \\d\\d:)");
 
-    private final Path file;
+    /** How PostgreSQL has to begin its lines: time, process and database. */
+    static final String PREFIX = "%m [%p] %d ";
 
-    StatementLog(Path file) {
+    private final Path file;
+    private final String database;
+
+    /** Of the queries in one database of the server. */
+    StatementLog(Path file, String database) {
         this.file = file;
+        this.database = database;
     }
 
     /** Where the log ends now. */
@@ -41,26 +47,26 @@ final class StatementLog {
             log.seek(place);
             byte[] rest = new byte[(int) Math.min(Integer.MAX_VALUE - 8, log.length() - place)];
             log.readFully(rest);
-            return queries(new String(rest, StandardCharsets.UTF_8));
+            return queries(new String(rest, StandardCharsets.UTF_8), database);
         }
     }
 
-    /** The queries of a piece of the log: values put where they belong. */
-    static List<String> queries(String log) {
+    /** The queries of a piece of the log in a database: values put where they belong. */
+    static List<String> queries(String log, String database) {
         List<String> queries = new ArrayList<>();
         Map<String, String> open = new HashMap<>();
         for (String entry : BEGIN.split(log)) {
             Matcher line = ENTRY.matcher(entry.stripTrailing());
-            if (!line.matches()) {
+            if (!line.matches() || !line.group(2).equals(database)) {
                 continue;
             }
             String process = line.group(1);
-            Matcher statement = STATEMENT.matcher(line.group(3));
+            Matcher statement = STATEMENT.matcher(line.group(4));
             if (statement.matches()) {
                 String before = open.put(process, statement.group(1));
                 add(queries, before, Map.of());
-            } else if (line.group(2).equalsIgnoreCase("DETAIL")) {
-                add(queries, open.remove(process), values(line.group(3)));
+            } else if (line.group(3).equalsIgnoreCase("DETAIL")) {
+                add(queries, open.remove(process), values(line.group(4)));
             }
         }
         open.values().forEach(left -> add(queries, left, Map.of()));
