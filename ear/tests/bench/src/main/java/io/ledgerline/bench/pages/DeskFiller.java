@@ -46,6 +46,23 @@ final class DeskFiller implements AutoCloseable {
             on conflict do nothing
             """;
 
+    /** The same kind of items from before, which somebody has settled: most of a desk that has been at work for a while. */
+    private static final String SETTLED = NUMBERS + """
+            insert into work_item (id, queue, kind, title, reason, message_id, document_type, business_key, facility, amount,
+              currency, context, actions, state, assignee, priority, opened_at, due_at, closed_at, closed_by, resolution, version)
+            select pg_temp.v7(g.at, 's' || n),
+              (array['AP','PROCUREMENT','INVENTORY','REVENUE','WORKFORCE','MASTER_DATA','INTEGRATION'])[n % 7 + 1],
+              (array['INVOICE_EXCEPTION','POSTING_REJECTED','UNKNOWN_CODE','MESSAGE_REJECTED'])[n % 4 + 1],
+              'Item ' || n || ' waited for a person', 'filled to measure pages with',
+              (select ids[n % array_length(ids, 1) + 1] from messages), 'SupplyUsage', 'PAST-' || n,
+              (array['NORTH','SOUTH','WEST'])[n % 3 + 1], n % 1000 + 0.5, 'USD', '{"number":"' || n || '"}',
+              'RETRY,RESOLVE,REJECT', (array['RESOLVED','RESOLVED','REJECTED','OVERRIDDEN'])[n % 4 + 1],
+              (array['ap','procurement','operator','steward'])[n % 4 + 1], (n % 3)::integer, g.at, g.at + interval '3 days',
+              g.at + interval '1 day', (array['ap','procurement','operator','steward'])[n % 4 + 1], 'settled', 2
+            from g
+            on conflict do nothing
+            """;
+
     private static final String EVENTS = NUMBERS + """
             insert into work_item_event (id, work_item_id, kind, actor, at, text)
             select pg_temp.v7(g.at, 'e' || n), pg_temp.v7(g.at, 'i' || n), 'OPENED', 'system:intake', g.at, null from g
@@ -74,9 +91,10 @@ final class DeskFiller implements AutoCloseable {
         }
     }
 
-    void items(long count) throws SQLException {
-        insert(ITEMS, count);
-        insert(EVENTS, count);
+    void items(long open, long settled) throws SQLException {
+        insert(ITEMS, open);
+        insert(EVENTS, open);
+        insert(SETTLED, settled);
     }
 
     void audits(long count) throws SQLException {

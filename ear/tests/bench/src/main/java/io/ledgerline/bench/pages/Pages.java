@@ -109,10 +109,11 @@ public final class Pages {
         filler.fill(0, options.messages(), now.minus(SPAN), now, true, count -> {});
         System.out.printf(
                 Locale.ROOT,
-                "filling: %,d work items, %,d entries of the audit trail%n",
+                "filling: %,d work items, %,d settled ones, %,d entries of the audit trail%n",
                 options.items(),
+                options.settled(),
                 options.audits());
-        desk.items(options.items());
+        desk.items(options.items(), options.settled());
         desk.audits(options.audits());
         long end = System.nanoTime() + SEALING;
         while (desk.count("select count(*) from audit_pending") > 0) {
@@ -124,11 +125,12 @@ public final class Pages {
         desk.analyze();
         line(String.format(
                 Locale.ROOT,
-                "%,d messages, %,d workflow instances, %,d postings, %,d open work items, %,d audit entries; %d loads each.",
+                "%,d messages, %,d workflow instances, %,d postings, %,d open work items of %,d, %,d audit entries; %d loads each.",
                 desk.count("select count(*) from message"),
                 desk.count("select count(*) from workflow_instance"),
                 desk.count("select count(*) from posting"),
                 desk.count("select count(*) from work_item where state in ('OPEN', 'ASSIGNED')"),
+                desk.count("select count(*) from work_item"),
                 desk.count("select count(*) from audit_entry"),
                 options.loads()));
         line("");

@@ -11,16 +11,25 @@ import java.util.Map;
  * @param given what the hub and its database are started with: {@code root}, {@code work}, {@code postgresql-bin}
  * @param messages messages in the journal, with their workflows and postings
  * @param items open work items
+ * @param settled work items that somebody has settled
  * @param audits entries of the audit trail besides
  * @param loads how often each page is loaded
  * @param limit milliseconds that the median of a page may take
  * @param large rows from which a table may not be scanned
  */
 record PagesOptions(
-        Map<String, String> given, long messages, long items, long audits, int loads, int limit, long large) {
+        Map<String, String> given,
+        long messages,
+        long items,
+        long settled,
+        long audits,
+        int loads,
+        int limit,
+        long large) {
 
     private static final List<String> SIDE = List.of("root", "work", "postgresql-bin");
-    private static final List<String> OWN = List.of("messages", "items", "audits", "loads", "limit", "large");
+    private static final List<String> OWN =
+            List.of("messages", "items", "settled", "audits", "loads", "limit", "large");
 
     /**
      * Reads a command line.
@@ -40,6 +49,7 @@ record PagesOptions(
                 given,
                 Long.parseLong(given.getOrDefault("messages", "1000000")),
                 Long.parseLong(given.getOrDefault("items", "50000")),
+                Long.parseLong(given.getOrDefault("settled", "500000")),
                 Long.parseLong(given.getOrDefault("audits", "200000")),
                 Integer.parseInt(given.getOrDefault("loads", "20")),
                 Integer.parseInt(given.getOrDefault("limit", "500")),
