@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The windows of this node that look at the overview. While there are any, a round looks every {@code
@@ -66,8 +67,12 @@ public class LiveWindows {
     private List<Object> shown;
     private int quiet;
 
-    /** One window; its feed ends with its session. */
-    private record Window(AsyncContext context, HttpSession session) {
+    /**
+     * One window; its feed ends with its session.
+     *
+     * @param fresh it has yet to be told for the first time: its page may be older than its feed
+     */
+    private record Window(AsyncContext context, HttpSession session, AtomicBoolean fresh) {
 
         /** False when nobody reads any more. */
         boolean tell(byte[] event) {
@@ -110,7 +115,7 @@ public class LiveWindows {
     }
 
     void add(AsyncContext context, HttpSession session) {
-        Window window = new Window(context, session);
+        Window window = new Window(context, session, new AtomicBoolean(true));
         windows.add(window);
         context.addListener(new AsyncListener() {
             @Override
@@ -144,12 +149,12 @@ public class LiveWindows {
         boolean changed = !now.equals(shown);
         shown = now;
         quiet = changed ? 0 : quiet + 1;
-        if (changed || quiet % BEAT_ROUNDS == 0) {
-            for (Window window : windows) {
-                if (!window.tell(changed ? CHANGED : BEAT)) {
-                    windows.remove(window);
-                    window.end();
-                }
+        boolean beat = quiet % BEAT_ROUNDS == 0;
+        for (Window window : windows) {
+            boolean news = window.fresh().getAndSet(false) || changed;
+            if ((news || beat) && !window.tell(news ? CHANGED : BEAT)) {
+                windows.remove(window);
+                window.end();
             }
         }
     }

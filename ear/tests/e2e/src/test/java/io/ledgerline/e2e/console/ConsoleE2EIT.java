@@ -291,11 +291,18 @@ class ConsoleE2EIT {
         Page page = browser.as("operator");
         String first = page.innerText(".foot >> nth=0");
 
-        page.waitForResponse(
-                answer ->
-                        answer.request().method().equals("POST") && answer.url().endsWith("/overview"),
-                () -> {});
-        page.waitForCondition(() -> !page.innerText(".foot >> nth=0").equals(first));
+        // as it does when the hub tells of news (ConsoleLiveE2EIT), and every half minute in any case
+        Awaitility.await("a newer reading")
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    page.waitForResponse(
+                            answer -> answer.request().method().equals("POST")
+                                    && answer.url().endsWith("/overview"),
+                            () -> page.evaluate("() => window.renewOverview()"));
+                    return !page.innerText(".foot >> nth=0").equals(first);
+                });
 
         assertThat(page.innerText(".figures")).contains("work items open");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -44,13 +45,19 @@ class ConsoleLiveE2EIT {
         Page page = browser.as("operator");
         page.evaluate(LISTEN, browser.address("live"));
         // whoever begins to look is told once
-        int before = Awaitility.await("the first word").until(() -> told(page), told -> told > 0);
+        int before = Awaitility.await("the first word")
+                .atMost(Duration.ofSeconds(30))
+                .pollInSameThread()
+                .until(() -> told(page), told -> told > 0);
         try {
             client.post("operator", "listeners/flatfile/pause", Map.of("reason", "looked at"))
                     .then()
                     .statusCode(200);
 
-            Awaitility.await("word of the change").until(() -> told(page), told -> told > before);
+            Awaitility.await("word of the change")
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInSameThread()
+                    .until(() -> told(page), told -> told > before);
             page.waitForSelector("#live tr:has(th a:text-is('flatfile')) .chip:text-is('Paused')");
         } finally {
             client.post("operator", "listeners/flatfile/resume", Map.of())
