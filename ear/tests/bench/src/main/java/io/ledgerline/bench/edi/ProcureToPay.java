@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /**
  * How many lines a second go from requisition to the ERP's order and the partner's 850, from receipt to the ERP, and from 810 through the
@@ -26,7 +27,6 @@ import java.util.stream.IntStream;
 public final class ProcureToPay {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final long POLL_MILLIS = 100;
 
     private final ProcureOptions options;
     private final Papers papers;
@@ -111,18 +111,12 @@ public final class ProcureToPay {
     }
 
     /** The hub's numbers of orders, once it has heard from the ERP of each. */
-    private static List<String> registered(Desk desk, String beginning, int orders)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> numbers = desk.orders(beginning);
-        while (numbers.size() < orders) {
-            if (System.nanoTime() > end) {
-                throw new IOException(numbers.size() + " orders of " + orders + " requisitions");
-            }
-            Thread.sleep(POLL_MILLIS);
-            numbers = desk.orders(beginning);
-        }
-        return numbers;
+    private static List<String> registered(Desk desk, String beginning, int orders) {
+        return Awaitility.await("orders in the register")
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .until(() -> desk.orders(beginning), numbers -> numbers.size() >= orders);
     }
 
     private interface Sender {
@@ -193,13 +187,9 @@ public final class ProcureToPay {
             long databaseCpu = database.familyCpuMillis();
             long from = System.nanoTime();
             step.run();
-            long there = books.documents();
-            while (there < wanted) {
-                if (System.nanoTime() - from > PATIENCE.toNanos()) {
-                    throw new IOException("the ERP lacks " + (wanted - there) + " of " + documents + " documents");
-                }
-                Thread.sleep(POLL_MILLIS);
-                there = books.documents();
+            long there = books.await(wanted, PATIENCE);
+            if (there < wanted) {
+                throw new IOException("the ERP lacks " + (wanted - there) + " of " + documents + " documents");
             }
             return new Measured(
                     (System.nanoTime() - from) / 1e9,

@@ -8,9 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** An ERP's books: how many documents it has, told by HTTP as the practice ERP tells it. */
 public final class Books {
+
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
@@ -37,5 +41,19 @@ public final class Books {
             documents += row.path("documents").asLong();
         }
         return documents;
+    }
+
+    /** All documents, once there are so many, or when the patience ends. */
+    public long await(long wanted, Duration patience) throws IOException, InterruptedException {
+        try {
+            return Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(patience)
+                    .until(this::documents, documents -> documents >= wanted);
+        } catch (ConditionTimeoutException e) {
+            return documents();
+        }
     }
 }

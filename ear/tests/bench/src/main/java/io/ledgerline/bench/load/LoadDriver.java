@@ -3,7 +3,10 @@ package io.ledgerline.bench.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.HdrHistogram.Histogram;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Loads a running hub and prints what it measured; docs/performance.md has the commands. */
 public final class LoadDriver {
@@ -100,14 +103,15 @@ public final class LoadDriver {
     }
 
     /** A slow machine compiles as late as it sends: what has been compiled goes by messages, not by time. */
-    private void warmed(Load load) throws IOException, InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (load.acknowledged() < options.warmUpMessages()) {
-            if (System.currentTimeMillis() > end) {
-                load.stop();
-                throw new IOException("not warm after " + load.acknowledged() + " messages");
-            }
-            Thread.sleep(POLL_MILLIS);
+    private void warmed(Load load) throws InterruptedException {
+        try {
+            Awaitility.await("warmth")
+                    .pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofMillis(PATIENCE_MILLIS))
+                    .until(() -> load.acknowledged() >= options.warmUpMessages());
+        } catch (ConditionTimeoutException e) {
+            load.stop();
+            throw e;
         }
     }
 

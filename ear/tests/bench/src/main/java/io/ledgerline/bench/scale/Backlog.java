@@ -21,7 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** How fast messages get to the ERP that have waited in {@code in.hl7v2}, and what it costs while ever more of them wait. */
 final class Backlog implements Study {
@@ -29,8 +31,7 @@ final class Backlog implements Study {
     /** ERP documents that a message becomes. */
     private static final int DOCUMENTS = 2;
 
-    private static final long POLL_MILLIS = 250;
-    private static final long PATIENCE_NANOS = Duration.ofMinutes(5).toNanos();
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -103,15 +104,12 @@ final class Backlog implements Study {
         long begin = books.documents();
         long ramp = Math.min(size / 10, 3_000) * DOCUMENTS;
         listener(hub, "resume");
-        await(books, begin + ramp, Long.MAX_VALUE);
+        books.await(begin + ramp, PATIENCE);
         long from = System.nanoTime();
         long documents = books.documents();
         long cpu = server.cpuMillis();
         long databaseCpu = database.familyCpuMillis();
-        long last = await(
-                books,
-                begin + size * 8 / 10 * DOCUMENTS,
-                Duration.ofSeconds(options.seconds()).toNanos());
+        long last = books.await(begin + size * 8 / 10 * DOCUMENTS, Duration.ofSeconds(options.seconds()));
         double seconds = (System.nanoTime() - from) / 1e9;
         double messages = (double) (last - documents) / DOCUMENTS;
         row(
@@ -137,26 +135,18 @@ final class Backlog implements Study {
                 brokerMib()));
     }
 
-    /** Documents, once there are so many or the time is over. */
-    private static long await(Books books, long wanted, long nanos) throws IOException, InterruptedException {
-        long from = System.nanoTime();
-        long documents = books.documents();
-        while (documents < wanted && System.nanoTime() - from < Math.min(nanos, PATIENCE_NANOS)) {
-            Thread.sleep(POLL_MILLIS);
-            documents = books.documents();
-        }
-        return documents;
-    }
-
     /** Returns when no document has come for a second: what had been taken off the queue is through. */
-    private static void settle(Books books) throws IOException, InterruptedException {
-        long before = -1;
-        long documents = books.documents();
-        while (documents != before) {
-            Thread.sleep(1_000);
-            before = documents;
-            documents = books.documents();
-        }
+    private static void settle(Books books) {
+        AtomicLong before = new AtomicLong(-1);
+        Awaitility.await("quiet at the ERP")
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> {
+                    long now = books.documents();
+                    return before.getAndSet(now) == now;
+                });
     }
 
     private void listener(HubContender hub, String what) throws IOException, InterruptedException {
