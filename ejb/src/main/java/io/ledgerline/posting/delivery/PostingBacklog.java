@@ -43,8 +43,9 @@ public class PostingBacklog {
     }
 
     /**
-     * Lets at most so many postings of an ERP go. A RELEASING ERP without any more opens; an OPEN one where some are found
-     * (parked while it opened, or far over its rate) drains them first.
+     * Lets at most so many postings of an ERP go. With the last of them a RELEASING ERP opens: under steady load there would always be
+     * new ones a moment later, and the ledger keeps the order of groups between what goes now and what comes. An OPEN ERP where as
+     * many are found (far over its rate) is RELEASING until they are gone; the few that were parked while it opened just go.
      *
      * @return how many went
      */
@@ -53,14 +54,14 @@ public class PostingBacklog {
             return 0;
         }
         List<Posting> parked = ledger.parked(erp.code(), limit);
-        if (parked.isEmpty()) {
-            if (erp.state() == ErpState.RELEASING) {
-                gate.open(erp.code());
-            }
-            return 0;
-        }
-        if (erp.state() == ErpState.OPEN) {
+        boolean last = parked.size() < limit;
+        if (last && erp.state() == ErpState.RELEASING) {
+            gate.open(erp.code());
+        } else if (!last && erp.state() == ErpState.OPEN) {
             gate.drain(erp.code());
+        }
+        if (parked.isEmpty()) {
+            return 0;
         }
         List<Posting> released = ledger.unpark(parked, time.now());
         handover.hand(released, Passage.RELEASED);

@@ -138,7 +138,9 @@ class PostingDeliveryTest {
         assertThat(fixture.queue.sent).isEmpty();
 
         while (backlog.release(fixture.gate.erp("cloud").orElseThrow(), 2) > 0) {
-            assertThat(fixture.gate.erp("cloud").orElseThrow().state()).isEqualTo(ErpState.RELEASING);
+            assertThat(fixture.gate.erp("cloud").orElseThrow().state())
+                    .as("full batches, after which there may be more")
+                    .isEqualTo(ErpState.RELEASING);
         }
 
         assertThat(fixture.gate.erp("cloud").orElseThrow().state()).isEqualTo(ErpState.OPEN);
@@ -157,13 +159,39 @@ class PostingDeliveryTest {
     void whatWasParkedWhileTheErpOpenedIsFoundAgain(TestDatabase db) {
         PostingFixture fixture = new PostingFixture(db);
         PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.handover, fixture.gate, fixture.time);
-        Command command = fixture.submitted("k1");
-        fixture.ledger.park(command.postingId(), 1, fixture.time.now());
+        List<Command> commands = List.of(fixture.submitted("k1"), fixture.submitted("k2"));
+        commands.forEach(command -> fixture.ledger.park(command.postingId(), 1, fixture.time.now()));
 
-        assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 10)).isEqualTo(1);
-        assertThat(fixture.gate.erp("cloud").orElseThrow().state()).isEqualTo(ErpState.RELEASING);
-        assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 10)).isZero();
+        assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 2)).isEqualTo(2);
+        assertThat(fixture.gate.erp("cloud").orElseThrow().state())
+                .as("far over its rate: new ones queue behind")
+                .isEqualTo(ErpState.RELEASING);
+        assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 2)).isZero();
         assertThat(fixture.gate.erp("cloud").orElseThrow().state()).isEqualTo(ErpState.OPEN);
+
+        fixture.ledger.park(fixture.submitted("k3").postingId(), 1, fixture.time.now());
+        assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 2)).isEqualTo(1);
+        assertThat(fixture.gate.erp("cloud").orElseThrow().state())
+                .as("a straggler")
+                .isEqualTo(ErpState.OPEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anErpOpensWithTheLastOfItsBacklogAlthoughNewOnesComeAllTheTime(TestDatabase db) {
+        PostingFixture fixture = new PostingFixture(db);
+        PostingBacklog backlog = new PostingBacklog(fixture.ledger, fixture.handover, fixture.gate, fixture.time);
+        fixture.gate.hold("cloud", "maintenance", "olga");
+        fixture.postings.submit(List.of(PostingFixture.request("k1")));
+        fixture.gate.release("cloud", "olga");
+        fixture.postings.submit(List.of(PostingFixture.request("k2")));
+
+        assertThat(backlog.release(fixture.gate.erp("cloud").orElseThrow(), 10)).isEqualTo(2);
+
+        assertThat(fixture.gate.erp("cloud").orElseThrow().state()).isEqualTo(ErpState.OPEN);
+        assertThat(fixture.queue.sent)
+                .extracting(sent -> sent.command().reference())
+                .containsExactly("k1", "k2");
     }
 
     @ParameterizedTest

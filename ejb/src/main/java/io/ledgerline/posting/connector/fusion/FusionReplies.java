@@ -49,6 +49,10 @@ final class FusionReplies {
         if (!told && NOT_TAKEN.contains(status)) {
             return new Reply.Declined("http-" + status, retryAfter);
         }
+        if (!told) {
+            // a proxy or a firewall says so too: these are not Fusion's words
+            return new Reply.Unknown("http-" + status);
+        }
         String code = code(error);
         if (code != null && its.http().transientCodes().contains(code)) {
             return new Reply.Declined(code, retryAfter);

@@ -48,6 +48,10 @@ final class ODataReplies {
         if (code == null && NOT_TAKEN.contains(status)) {
             return new Reply.Declined("http-" + status, retryAfter);
         }
+        if (!error.isObject()) {
+            // an application server that stops, a proxy or a firewall says so too: these are not SAP's words
+            return new Reply.Unknown("http-" + status);
+        }
         if (code != null && its.http().transientCodes().contains(code)) {
             return new Reply.Declined(code, retryAfter);
         }

@@ -51,6 +51,10 @@ final class RestReplies {
         if (status == 429 || (code == null && NOT_TAKEN.contains(status))) {
             return new Reply.Declined("http-" + status, retryAfter);
         }
+        if (!body.isObject()) {
+            // an application server that stops, a proxy or a firewall says so too: these are not the ERP's words
+            return new Reply.Unknown("http-" + status);
+        }
         return refused(code == null ? "http-" + status : code, message(body), settings);
     }
 

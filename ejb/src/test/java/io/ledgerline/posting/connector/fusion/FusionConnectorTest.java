@@ -312,6 +312,7 @@ class FusionConnectorTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             400 | {'title':'Bad Request','detail':'Supplier is not valid.','o:errorDetails':[]} | Rejected[code=http-400, message=Supplier is not valid.]
             400 | {'o:errorDetails':[{'detail':'Locked.','o:errorCode':'JBO-26030'}]} | Declined[code=JBO-26030, retryAfter=null]
+            400 | <html/> | Unknown[code=http-400]
             401 | {} | SignInRefused[code=http-401]
             404 | {} | Declined[code=http-404, retryAfter=null]
             409 | {'title':'Conflict'} | Unknown[code=http-409]

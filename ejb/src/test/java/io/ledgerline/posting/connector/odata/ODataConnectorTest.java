@@ -419,8 +419,8 @@ class ODataConnectorTest {
         "409, Unknown",
         "500, Unknown",
         "502, Unknown",
-        "403, Rejected",
-        "400, Rejected"
+        "403, Unknown",
+        "400, Unknown"
     })
     void aStatusWithoutWordsProvesWhatItProves(int status, String kind) {
         sap.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));

@@ -74,7 +74,8 @@ final class TrytonServer {
         ProcessBuilder process = new ProcessBuilder("bash", SCRIPT.toString(), command).redirectErrorStream(true);
         process.environment().put("TRYTON_HOME", home.toString());
         process.environment().put("TRYTON_PORT", String.valueOf(port));
-        process.redirectOutput(Path.of("target", "tryton-" + command + ".log").toFile());
+        process.redirectOutput(
+                Path.of("target", "tryton-" + port + "-" + command + ".log").toFile());
         try {
             Process running = process.start();
             if (!running.waitFor(10, TimeUnit.MINUTES)) {

@@ -24,7 +24,7 @@ public final class ConfigFolder {
 
     /** The same of another config folder. */
     public static Path with(String name, Path from, Path erps) {
-        Path to = Path.of(System.getProperty("hub.work")).resolve("config-" + name);
+        Path to = WorkFolder.path().resolve("config-" + name);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Path target = to.resolve(from.relativize(file).toString());

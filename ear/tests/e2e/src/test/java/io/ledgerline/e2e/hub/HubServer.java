@@ -25,8 +25,8 @@ import javax.naming.NamingException;
  * <p>{@link #shared()} is booted once for a test run, at its first use, on free ports and with a base directory and
  * databases of its own, and ends with the run. A test that needs other settings, or that kills the server, builds its own
  * with {@link #named(String)} and closes it. System properties: {@code hub.server.home} (the provisioned WildFly),
- * {@code hub.config} (the config folder), {@code hub.work} (where base directories go), {@code hub.database}
- * ({@code h2} or {@code postgresql}).
+ * {@code hub.config} (the config folder), {@code hub.work} (where base directories go, see {@link WorkFolder}),
+ * {@code hub.database} ({@code h2} or {@code postgresql}).
  */
 public final class HubServer implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class HubServer implements AutoCloseable {
     private HubServer(Builder builder) {
         database = builder.database;
         ports = builder.ports;
-        Path base = Path.of(System.getProperty("hub.work")).resolve("hub-" + builder.name);
+        Path base = WorkFolder.path().resolve("hub-" + builder.name);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.putAll(ports.environment());
         environment.put("LEDGERLINE_CONFIG_DIR", System.getProperty("hub.config"));

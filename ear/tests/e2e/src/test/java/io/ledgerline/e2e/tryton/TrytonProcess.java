@@ -1,5 +1,6 @@
 package io.ledgerline.e2e.tryton;
 
+import io.ledgerline.e2e.hub.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,8 +71,8 @@ public final class TrytonProcess {
         ProcessBuilder process = new ProcessBuilder("bash", script.toString(), command).redirectErrorStream(true);
         process.environment().put("TRYTON_HOME", home.toString());
         process.environment().put("TRYTON_PORT", String.valueOf(port));
-        process.redirectOutput(Path.of(System.getProperty("hub.work"), "tryton-" + command + ".log")
-                .toFile());
+        process.redirectOutput(
+                WorkFolder.path().resolve("tryton-" + command + ".log").toFile());
         try {
             Process running = process.start();
             if (!running.waitFor(10, TimeUnit.MINUTES)) {
