@@ -51,7 +51,9 @@ public record WorkItemEvent(
         /** Settled by hand. */
         OVERRIDDEN,
         /** Closed: its code is known now, or it was taken note of. */
-        RESOLVED;
+        RESOLVED,
+        /** The step before was taken back by who made it. */
+        UNDONE;
 
         /** Its name in the audit trail. */
         public String auditAction() {

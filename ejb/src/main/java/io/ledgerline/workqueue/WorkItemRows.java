@@ -47,6 +47,8 @@ public final class WorkItemRows {
                     + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String CLOSE = "UPDATE work_item SET state = ?, closed_at = ?, closed_by = ?,"
             + " resolution = ?, version = version + 1 WHERE id = ?";
+    private static final String REOPEN = "UPDATE work_item SET state = CASE WHEN assignee IS NULL THEN 'OPEN' ELSE"
+            + " 'ASSIGNED' END, closed_at = NULL, closed_by = NULL, resolution = NULL, version = version + 1 WHERE id = ?";
 
     private final Database database;
 
@@ -154,6 +156,37 @@ public final class WorkItemRows {
         if (item.dedupeKey() != null) {
             database.update(POINT_KEY, null, item.dedupeKey());
         }
+    }
+
+    /**
+     * Opens an item again that was closed, with the message that it is about; the caller holds the locks of item and key.
+     *
+     * @return false when another item of its key is open
+     */
+    public boolean reopen(WorkItem item) {
+        if (item.dedupeKey() != null) {
+            boolean taken = database.count(
+                            "SELECT COUNT(*) FROM work_item_key WHERE dedupe_key = ? AND work_item_id IS NOT NULL",
+                            item.dedupeKey())
+                    > 0;
+            if (taken) {
+                return false;
+            }
+            pointKeys(Map.of(item.dedupeKey(), item.id()));
+        }
+        if (item.messageId() != null) {
+            insertWaits(List.of(List.of(item.id(), item.messageId())));
+        }
+        database.update(REOPEN, item.id());
+        return true;
+    }
+
+    /** What was done last with an item, comments aside. */
+    public Optional<WorkItemEvent> lastStep(UUID itemId) {
+        return database.first(
+                "SELECT * FROM work_item_event WHERE work_item_id = ? AND kind <> 'COMMENTED' ORDER BY at DESC, id DESC",
+                WorkItemRows::event,
+                itemId);
     }
 
     void hurry(UUID id) {

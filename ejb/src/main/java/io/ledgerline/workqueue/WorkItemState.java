@@ -3,7 +3,10 @@ package io.ledgerline.workqueue;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a work item stands. The last three are ends: a later exception of the same message is a new item. */
+/**
+ * Where a work item stands. The last three are ends: a later exception of the same message is a new item. Only what was taken note
+ * of by mistake is opened again.
+ */
 public enum WorkItemState {
     /** Nobody has it yet. */
     OPEN,
@@ -20,12 +23,13 @@ public enum WorkItemState {
     public Set<WorkItemState> next() {
         return switch (this) {
             case OPEN, ASSIGNED -> EnumSet.allOf(WorkItemState.class);
-            case RESOLVED, REJECTED, OVERRIDDEN -> EnumSet.noneOf(WorkItemState.class);
+            case RESOLVED -> EnumSet.of(OPEN, ASSIGNED);
+            case REJECTED, OVERRIDDEN -> EnumSet.noneOf(WorkItemState.class);
         };
     }
 
-    /** True when nothing follows. */
+    /** True when nobody has to do anything more. */
     public boolean closed() {
-        return next().isEmpty();
+        return this != OPEN && this != ASSIGNED;
     }
 }

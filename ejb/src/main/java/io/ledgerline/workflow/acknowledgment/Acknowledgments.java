@@ -6,6 +6,7 @@ import io.ledgerline.canonical.OrderAcknowledgment.OrderStatus;
 import io.ledgerline.message.Payload;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.workflow.order.Order;
@@ -15,6 +16,7 @@ import io.ledgerline.workflow.order.OrderRegister;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItemDecided;
+import io.ledgerline.workqueue.WorkItemReopening;
 import io.ledgerline.workqueue.WorkItems;
 import io.ledgerline.workqueue.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -286,6 +288,13 @@ public class Acknowledgments {
     }
 
     /** A person decided about what the rules did not accept. */
+    /** The order went on without what the supplier said. */
+    void reopening(@Observes WorkItemReopening reopening) {
+        if (reopening.item().kind().equals(DEVIATES)) {
+            throw Refusal.conflict("carried-out", "The order has gone on without what the supplier said");
+        }
+    }
+
     void decided(@Observes WorkItemDecided decided) {
         if (!decided.kind().equals(DEVIATES)) {
             return;

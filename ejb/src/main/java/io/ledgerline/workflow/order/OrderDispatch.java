@@ -3,10 +3,12 @@ package io.ledgerline.workflow.order;
 import io.ledgerline.outbound.OutboundEnded;
 import io.ledgerline.outbound.OutboundRequest;
 import io.ledgerline.platform.Ids;
+import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItemDecided;
+import io.ledgerline.workqueue.WorkItemReopening;
 import io.ledgerline.workqueue.WorkItems;
 import io.ledgerline.workqueue.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -114,6 +116,14 @@ public class OrderDispatch {
             register.lock(decided.workflowId())
                     .ifPresent(
                             order -> sent(order, OutboundRequest.Purpose.ORDER, "sent by hand by " + decided.actor()));
+        }
+    }
+
+    /** The order went on as sent. */
+    void reopening(@Observes WorkItemReopening reopening) {
+        if (reopening.item().kind().equals(SEND_BY_HAND)) {
+            throw Refusal.conflict(
+                    "carried-out", "The order counts as sent to the supplier; cancel or change it instead");
         }
     }
 

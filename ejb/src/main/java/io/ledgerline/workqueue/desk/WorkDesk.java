@@ -1,7 +1,5 @@
 package io.ledgerline.workqueue.desk;
 
-import io.ledgerline.platform.AuditRecord;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
@@ -39,6 +37,7 @@ public class WorkDesk {
 
     private WorkItemRows rows;
     private WorkItemUpdates updates;
+    private Handling handling;
     private Time time;
     private Event<Object> events;
 
@@ -50,6 +49,7 @@ public class WorkDesk {
     public WorkDesk(Database database, Time time, Event<Object> events) {
         this.rows = new WorkItemRows(database);
         this.updates = new WorkItemUpdates(database);
+        this.handling = new Handling(rows, time, events);
         this.time = time;
         this.events = events;
     }
@@ -59,8 +59,12 @@ public class WorkDesk {
         String name = Texts.required("assignee", assignee, Texts.MAX_NAME);
         WorkItem item = take(id, version, worker);
         updates.assign(id, name);
-        tell(item, WorkItemEvent.Kind.ASSIGNED, worker, null, Map.of("assignee", name));
-        return after(id);
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("assignee", name));
+        if (item.assignee() != null) {
+            facts.put("from", item.assignee());
+        }
+        handling.tell(item, WorkItemEvent.Kind.ASSIGNED, worker, null, facts);
+        return handling.after(id);
     }
 
     /** Gives an item back to its queue; does nothing when nobody has it. */
@@ -68,9 +72,9 @@ public class WorkDesk {
         WorkItem item = take(id, version, worker);
         if (item.state() == WorkItemState.ASSIGNED) {
             updates.unassign(id);
-            tell(item, WorkItemEvent.Kind.UNASSIGNED, worker, null, Map.of("assignee", item.assignee()));
+            handling.tell(item, WorkItemEvent.Kind.UNASSIGNED, worker, null, Map.of("assignee", item.assignee()));
         }
-        return after(id);
+        return handling.after(id);
     }
 
     /** Ranks an open item, 1 (first) to 5 (last). */
@@ -80,16 +84,17 @@ public class WorkDesk {
         }
         WorkItem item = take(id, version, worker);
         updates.prioritise(id, priority);
-        tell(item, WorkItemEvent.Kind.PRIORITISED, worker, null, Map.of("from", item.priority(), "to", priority));
-        return after(id);
+        handling.tell(
+                item, WorkItemEvent.Kind.PRIORITISED, worker, null, Map.of("from", item.priority(), "to", priority));
+        return handling.after(id);
     }
 
     /** Says something about an item, open or closed. */
     public WorkItem comment(UUID id, Worker worker, String text) {
         String said = Texts.required("text", text, Texts.MAX_COMMENT);
         WorkItem item = rows.find(id).orElseThrow(() -> Refusal.notFound("work item", id));
-        requireRole(item, worker);
-        tell(item, WorkItemEvent.Kind.COMMENTED, worker, said, Map.of());
+        handling.requireRole(item, worker);
+        handling.tell(item, WorkItemEvent.Kind.COMMENTED, worker, said, Map.of());
         return item;
     }
 
@@ -111,7 +116,11 @@ public class WorkDesk {
         WorkItemState state = decision.action().leadsTo();
         List<UUID> waiting = rows.takeWaits(id);
         rows.close(item, state, worker.name(), decision.resolution(), now);
-        tell(item, decision.event(), worker, decision.reason(), decision.facts());
+        Map<String, Object> facts = new LinkedHashMap<>(decision.facts());
+        if (waiting.size() > 1) {
+            facts.put("messages", waiting.size());
+        }
+        handling.tell(item, decision.event(), worker, decision.reason(), facts);
         events.fire(new WorkItemClosed(
                 id,
                 item.queue(),
@@ -121,14 +130,14 @@ public class WorkDesk {
                 worker.name(),
                 Duration.between(item.openedAt(), now)));
         fire(item, decision, waiting, worker);
-        return after(id);
+        return handling.after(id);
     }
 
     /** The item closes when its code comes to be known; a code that nobody took must not look resolved. */
     private WorkItem resolveCode(WorkItem item, Worker worker, Decision decision) {
-        tell(item, decision.event(), worker, decision.reason(), decision.facts());
+        handling.tell(item, decision.event(), worker, decision.reason(), decision.facts());
         fire(item, decision, List.of(), worker);
-        WorkItem closed = after(item.id());
+        WorkItem closed = handling.after(item.id());
         if (!closed.state().closed()) {
             throw Refusal.conflict(
                     "code-not-resolved", "The code is still unknown: its cross-reference could not be made");
@@ -148,39 +157,10 @@ public class WorkDesk {
     }
 
     private WorkItem take(UUID id, long version, Worker worker) {
-        WorkItem item = rows.lock(id).orElseThrow(() -> Refusal.notFound("work item", id));
-        requireRole(item, worker);
-        if (version != ANY_VERSION && version != item.version()) {
-            throw Refusal.stale("work item", id);
-        }
+        WorkItem item = handling.take(id, version, worker);
         if (item.state().closed()) {
             throw Refusal.conflict("work-item-closed", "This work item is closed: " + item.state());
         }
         return item;
-    }
-
-    private static void requireRole(WorkItem item, Worker worker) {
-        if (!worker.mayActOn(item.queue())) {
-            throw Refusal.forbidden("Work items of queue " + item.queue() + " belong to role "
-                    + item.queue().role());
-        }
-    }
-
-    private void tell(WorkItem item, WorkItemEvent.Kind kind, Worker worker, String text, Map<String, Object> facts) {
-        rows.insertEvents(
-                List.of(WorkItemEvent.of(Ids.next(), item.id(), kind, worker.name(), time.now(), text, facts)));
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("queue", item.queue().name());
-        detail.put("kind", item.kind());
-        detail.putAll(facts);
-        if (text != null && kind != WorkItemEvent.Kind.COMMENTED) {
-            detail.put("reason", text);
-        }
-        events.fire(new AuditRecord(
-                worker.name(), kind.auditAction(), "work-item", item.id().toString(), item.facility(), detail));
-    }
-
-    private WorkItem after(UUID id) {
-        return rows.find(id).orElseThrow(() -> Refusal.notFound("work item", id));
     }
 }

@@ -14,6 +14,7 @@ import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItemState;
 import io.ledgerline.workqueue.desk.BulkDesk;
 import io.ledgerline.workqueue.desk.Decision;
+import io.ledgerline.workqueue.desk.UndoDesk;
 import io.ledgerline.workqueue.desk.WorkDesk;
 import io.ledgerline.workqueue.desk.Worker;
 import io.ledgerline.workqueue.list.WorkItemFilter;
@@ -71,6 +72,9 @@ public class WorkItemBulkResource {
 
     @Inject
     private WorkDesk desk;
+
+    @Inject
+    private UndoDesk undoDesk;
 
     @Inject
     private BulkDesk bulk;
@@ -192,6 +196,7 @@ public class WorkItemBulkResource {
                 yield id -> desk.assign(id, WorkDesk.ANY_VERSION, worker, assignee);
             }
             case UNASSIGN -> id -> desk.unassign(id, WorkDesk.ANY_VERSION, worker);
+            case UNDO -> id -> undoDesk.undo(id, WorkDesk.ANY_VERSION, worker);
             case COMMENT -> id -> desk.comment(id, worker, reason);
             case RETRY -> decide(worker, WorkAction.RETRY, reason);
             case APPROVE -> decide(worker, WorkAction.APPROVE, reason);

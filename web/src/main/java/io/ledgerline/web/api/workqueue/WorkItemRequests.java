@@ -108,7 +108,9 @@ public final class WorkItemRequests {
         /** Settled by hand. */
         OVERRIDE,
         /** Take note. */
-        RESOLVE
+        RESOLVE,
+        /** Take back the caller's last step. */
+        UNDO
     }
 
     /**

@@ -12,6 +12,7 @@ import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemEvent;
 import io.ledgerline.workqueue.desk.Decision;
+import io.ledgerline.workqueue.desk.UndoDesk;
 import io.ledgerline.workqueue.desk.WorkDesk;
 import io.ledgerline.workqueue.list.WorkItemList;
 import jakarta.annotation.security.RolesAllowed;
@@ -63,6 +64,9 @@ public class WorkItemsResource {
 
     @Inject
     private WorkDesk desk;
+
+    @Inject
+    private UndoDesk undoDesk;
 
     @Inject
     private ApprovalRoles approvals;
@@ -129,6 +133,19 @@ public class WorkItemsResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid WorkItemRequests.Prioritise rank) {
         return answer(desk.prioritise(id, IfMatch.version(ifMatch), Workers.of(security), rank.priority()));
+    }
+
+    /** Takes back the caller's last step. */
+    @POST
+    @Path("{id}/undo")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Take back the last step",
+            description = "Assigned, given back, ranked, or taken note of: by who did it, within"
+                    + " `ledgerline.workqueue.undo-within`, as long as nothing has come of it. Other decisions are carried out"
+                    + " and cannot be taken back.")
+    public Response undo(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return answer(undoDesk.undo(id, IfMatch.version(ifMatch), Workers.of(security)));
     }
 
     /** Says something about it. */

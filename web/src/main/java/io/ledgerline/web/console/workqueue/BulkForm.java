@@ -8,6 +8,7 @@ import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.desk.BulkDesk;
 import io.ledgerline.workqueue.desk.Decision;
+import io.ledgerline.workqueue.desk.UndoDesk;
 import io.ledgerline.workqueue.desk.WorkDesk;
 import io.ledgerline.workqueue.desk.Worker;
 import io.ledgerline.workqueue.list.WorkItemList;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -24,11 +26,16 @@ import java.util.function.Consumer;
 @RequestScoped
 public class BulkForm {
 
+    private static final Set<String> UNDOABLE = Set.of("ASSIGN", "UNASSIGN", "RESOLVE");
+
     @Inject
     private BulkDesk bulk;
 
     @Inject
     private WorkDesk desk;
+
+    @Inject
+    private UndoDesk undoDesk;
 
     @Inject
     private WorkItemList list;
@@ -54,6 +61,12 @@ public class BulkForm {
     /** How it went, in the order of the list; empty before anything was done. */
     public List<Row> getResults() {
         return results;
+    }
+
+    /** True when what was done can be taken back; also while it is being taken back, or the form would not be read. */
+    public boolean isUndoable() {
+        String action = String.valueOf(Faces.parameter("action"));
+        return results.isEmpty() ? "UNDO".equals(action) : getDone() > 0 && UNDOABLE.contains(action);
     }
 
     /** How many were done. */
@@ -82,6 +95,7 @@ public class BulkForm {
             case "ASSIGN" ->
                 id -> desk.assign(id, WorkDesk.ANY_VERSION, worker, assignee == null ? worker.name() : assignee);
             case "UNASSIGN" -> id -> desk.unassign(id, WorkDesk.ANY_VERSION, worker);
+            case "UNDO" -> id -> undoDesk.undo(id, WorkDesk.ANY_VERSION, worker);
             case "COMMENT" -> id -> desk.comment(id, worker, reason);
             case "RETRY", "REJECT", "OVERRIDE", "RESOLVE" -> {
                 Decision decision = Decision.of(WorkAction.valueOf(action), reason);

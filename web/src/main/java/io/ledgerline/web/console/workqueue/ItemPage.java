@@ -24,6 +24,7 @@ import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemEvent;
 import io.ledgerline.workqueue.desk.Decision;
+import io.ledgerline.workqueue.desk.UndoDesk;
 import io.ledgerline.workqueue.desk.WorkDesk;
 import io.ledgerline.workqueue.list.WorkItemFilter;
 import io.ledgerline.workqueue.list.WorkItemList;
@@ -50,6 +51,9 @@ public class ItemPage {
 
     @Inject
     private WorkDesk desk;
+
+    @Inject
+    private UndoDesk undoDesk;
 
     @Inject
     private MessageQueries messages;
@@ -118,6 +122,11 @@ public class ItemPage {
             Collections.reverse(events);
         }
         return events;
+    }
+
+    /** What the viewer did last and could take back, or null. */
+    public WorkItemEvent getLastStep() {
+        return undoDesk.undoable(getShown(), viewer.worker()).orElse(null);
     }
 
     /** How many messages wait for it and go on when it is decided. */
@@ -285,6 +294,11 @@ public class ItemPage {
     public void rank() {
         int priority = Integer.parseInt(String.valueOf(Faces.parameter("priority")));
         done("Priority is " + priority + " now.", () -> desk.prioritise(id(), version(), viewer.worker(), priority));
+    }
+
+    /** Takes back what the viewer did last. */
+    public void undo() {
+        done("Undone.", () -> undoDesk.undo(id(), version(), viewer.worker()));
     }
 
     /** Says something about it. */

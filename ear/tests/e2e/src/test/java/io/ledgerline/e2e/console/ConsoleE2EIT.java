@@ -166,6 +166,33 @@ class ConsoleE2EIT {
     }
 
     @Test
+    void aStepTakenByMistakeIsTakenBackAloneOrForMany() {
+        String code = unknownCode(1);
+        Page page = browser.as("steward");
+        browser.visit(page, "work?view=team&q=" + code);
+        browser.click(page, "table.list tbody a");
+        page.fill("#assignee", "somebody-else");
+        browser.click(page, "#give-do");
+        assertThat(page.innerText(".title .chip")).contains("somebody-else");
+
+        browser.click(page, "#undo-do");
+
+        assertThat(said(page)).contains("Undone");
+        assertThat(page.innerText(".title .chip")).isEqualTo("Open");
+        assertThat(page.locator("#undo-do").count()).isZero();
+
+        browser.visit(page, "work?view=team&q=" + code);
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.selectOption("#action", "ASSIGN");
+        browser.click(page, "#bulk-do");
+        assertThat(page.innerText("section[aria-labelledby=results-title]")).contains("1 of 1 done");
+        browser.click(page, "#undo-many-do");
+        assertThat(page.innerText("section[aria-labelledby=results-title]")).contains("1 of 1 done");
+        assertThat(page.innerText("#many table.list tbody .chip")).isEqualTo("Open");
+    }
+
+    @Test
     void theJourneyOfAMessageIsSeenAndWhatItSaysOnlyForAReason() {
         String id = usage("T1", "TU1");
         Page page = browser.as("auditor");
