@@ -30,6 +30,7 @@ public sealed interface BusinessDocument
                 SupplierChange,
                 ItemChange,
                 ContractPriceChange,
+                ItemAvailability,
                 LocationChange,
                 JournalEntry,
                 AssetAddition {

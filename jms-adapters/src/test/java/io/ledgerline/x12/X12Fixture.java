@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class X12Fixture {
 
     static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
-    static final Set<String> MAPPED = Set.of("810", "832", "855", "856", "865", "997", "999", "TA1");
+    static final Set<String> MAPPED = Set.of("810", "832", "846", "855", "856", "865", "997", "999", "TA1");
 
     private static final int MOST = 200_000;
 

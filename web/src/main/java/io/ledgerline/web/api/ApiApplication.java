@@ -30,6 +30,7 @@ import io.ledgerline.web.api.operations.DependenciesResource;
 import io.ledgerline.web.api.operations.ListenersResource;
 import io.ledgerline.web.api.operations.OverviewResource;
 import io.ledgerline.web.api.order.AccrualsResource;
+import io.ledgerline.web.api.order.AvailabilityResource;
 import io.ledgerline.web.api.order.ExpectedReceiptsResource;
 import io.ledgerline.web.api.order.PurchaseOrdersResource;
 import io.ledgerline.web.api.outbound.OutboundDocumentsResource;
@@ -69,6 +70,7 @@ public class ApiApplication extends Application {
             ApprovalRulesResource.class,
             ApprovalsResource.class,
             AuditResource.class,
+            AvailabilityResource.class,
             BudgetsResource.class,
             ChangeRequestsResource.class,
             CrossReferencesResource.class,

@@ -16,6 +16,8 @@ import io.ledgerline.workflow.approval.ApprovalStage;
 import io.ledgerline.workflow.approval.Approvals;
 import io.ledgerline.workflow.approval.Approver;
 import io.ledgerline.workflow.approval.CaseState;
+import io.ledgerline.workflow.catalogue.Availability;
+import io.ledgerline.workflow.catalogue.Available;
 import io.ledgerline.workflow.requisition.PriceHistory;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +39,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,9 @@ public class ApprovalsResource {
     @Inject
     private PriceHistory prices;
 
+    @Inject
+    private Availability availability;
+
     @Context
     private SecurityContext security;
 
@@ -80,12 +84,14 @@ public class ApprovalsResource {
      * @param stages its stages, in order
      * @param decisions what was decided, oldest first
      * @param priceHistory what was paid lately for the items of the case
+     * @param availability what suppliers say they have of the items of the case
      */
     public record Detail(
             ApprovalCase approval,
             List<ApprovalStage> stages,
             List<ApprovalDecision> decisions,
-            List<PriceHistory.Paid> priceHistory) {}
+            List<PriceHistory.Paid> priceHistory,
+            List<Available> availability) {}
 
     /**
      * A yes.
@@ -166,20 +172,23 @@ public class ApprovalsResource {
                         approval,
                         approvals.stages(approval.id()),
                         approvals.decisions(approval.id()),
-                        history(approval)))
+                        items(approval).stream()
+                                .flatMap(item -> prices.of(item, HISTORY).stream())
+                                .toList(),
+                        items(approval).stream()
+                                .flatMap(item -> availability.of(item).stream())
+                                .toList()))
                 .tag(IfMatch.tag(approval.version()))
                 .build();
     }
 
-    private List<PriceHistory.Paid> history(ApprovalCase approval) {
+    private static Set<String> items(ApprovalCase approval) {
         Set<String> items = new LinkedHashSet<>();
         for (JsonNode line : approval.lines()) {
             if (line.hasNonNull("item") && items.size() < MOST_ITEMS) {
                 items.add(line.path("item").asText());
             }
         }
-        List<PriceHistory.Paid> history = new ArrayList<>();
-        items.forEach(item -> history.addAll(prices.of(item, HISTORY)));
-        return history;
+        return items;
     }
 }

@@ -50,6 +50,7 @@
                             @Schema(name = "Claim", implementation = Claim.class),
                             @Schema(name = "ClaimStatus", implementation = ClaimStatus.class),
                             @Schema(name = "ContractPriceChange", implementation = ContractPriceChange.class),
+                            @Schema(name = "ItemAvailability", implementation = ItemAvailability.class),
                             @Schema(name = "CredentialChange", implementation = CredentialChange.class),
                             @Schema(name = "EmployeeChange", implementation = EmployeeChange.class),
                             @Schema(name = "Encounter", implementation = Encounter.class),
@@ -83,6 +84,7 @@ import io.ledgerline.canonical.EmployeeChange;
 import io.ledgerline.canonical.Encounter;
 import io.ledgerline.canonical.GoodsReceipt;
 import io.ledgerline.canonical.InventoryMovement;
+import io.ledgerline.canonical.ItemAvailability;
 import io.ledgerline.canonical.ItemChange;
 import io.ledgerline.canonical.JournalEntry;
 import io.ledgerline.canonical.LocationChange;

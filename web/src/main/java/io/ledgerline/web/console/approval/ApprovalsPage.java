@@ -18,6 +18,8 @@ import io.ledgerline.workflow.approval.ApprovalStage;
 import io.ledgerline.workflow.approval.Approvals;
 import io.ledgerline.workflow.approval.Approver;
 import io.ledgerline.workflow.approval.CaseState;
+import io.ledgerline.workflow.catalogue.Availability;
+import io.ledgerline.workflow.catalogue.Available;
 import io.ledgerline.workflow.requisition.PriceHistory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,6 +53,9 @@ public class ApprovalsPage {
 
     @Inject
     private PriceHistory prices;
+
+    @Inject
+    private Availability availability;
 
     @Inject
     private Doing doing;
@@ -161,15 +166,24 @@ public class ApprovalsPage {
 
     /** What was paid lately for its items. */
     public List<PriceHistory.Paid> getPaid() {
+        return items().stream()
+                .flatMap(item -> prices.of(item, HISTORY).stream())
+                .toList();
+    }
+
+    /** What suppliers say they have of its items. */
+    public List<Available> getAvailable() {
+        return items().stream().flatMap(item -> availability.of(item).stream()).toList();
+    }
+
+    private Set<String> items() {
         Set<String> items = new LinkedHashSet<>();
         for (JsonNode line : getShown().lines()) {
             if (line.hasNonNull("item") && items.size() < MOST_ITEMS) {
                 items.add(line.path("item").asText());
             }
         }
-        List<PriceHistory.Paid> paid = new ArrayList<>();
-        items.forEach(item -> paid.addAll(prices.of(item, HISTORY)));
-        return paid;
+        return items;
     }
 
     /** The elements of an array, for a table. */
