@@ -96,6 +96,25 @@ class X12E2EIT {
     }
 
     @Test
+    void whatASupplierHasIsKeptInTheItemsBaseUnit() {
+        String number = number();
+        String advice = "ST*846*0001~BIA*00*DD*INV-" + number + "*20261121*0930~LIN**IN*MED-0002~QTY*33*12*BX~SE*5*0001~";
+
+        assertThat(post(interchange(number, "IB", "004010", advice)).asString())
+                .contains("~AK1*IB*1~AK2*846*0001~AK5*A~AK9*A*1*1*1~");
+
+        assertThat(client.message(number + "/1/0001").getString("state")).isEqualTo("RECORDED");
+        JsonPath told = given().auth()
+                .preemptive()
+                .basic("procurement", "ledgerline-procurement")
+                .get(hub.http("/ledgerline/api/v1/availability?item=MED-0002"))
+                .jsonPath();
+        assertThat(told.getList("items")).hasSize(1);
+        assertThat(told.getString("items[0].unit")).isEqualTo("{each}");
+        assertThat(told.getInt("items[0].available")).isEqualTo(1_200);
+    }
+
+    @Test
     void aGroupIsTakenInPart() {
         String number = number();
 
