@@ -7,6 +7,7 @@ import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,7 +99,8 @@ class X12E2EIT {
     @Test
     void whatASupplierHasIsKeptInTheItemsBaseUnit() {
         String number = number();
-        String advice = "ST*846*0001~BIA*00*DD*INV-" + number + "*20261121*0930~LIN**IN*MED-0002~QTY*33*12*BX~SE*5*0001~";
+        String advice =
+                "ST*846*0001~BIA*00*DD*INV-" + number + "*20261121*0930~LIN**IN*MED-0002~QTY*33*12*BX~SE*5*0001~";
 
         assertThat(post(interchange(number, "IB", "004010", advice)).asString())
                 .contains("~AK1*IB*1~AK2*846*0001~AK5*A~AK9*A*1*1*1~");
@@ -111,7 +113,7 @@ class X12E2EIT {
                 .jsonPath();
         assertThat(told.getList("items")).hasSize(1);
         assertThat(told.getString("items[0].unit")).isEqualTo("{each}");
-        assertThat(told.getInt("items[0].available")).isEqualTo(1_200);
+        assertThat(new BigDecimal(told.getString("items[0].available"))).isEqualByComparingTo("1200");
     }
 
     @Test
