@@ -3,6 +3,8 @@ package io.ledgerline.workflow.approval;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.value.Money;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -51,4 +53,16 @@ public record ApprovalCase(
         JsonNode lines,
         Instant openedAt,
         Instant closedAt,
-        long version) {}
+        long version) {
+
+    /** Canonical numbers of the first items that would be ordered, at most so many. */
+    public Set<String> items(int most) {
+        Set<String> items = new LinkedHashSet<>();
+        for (JsonNode line : lines) {
+            if (line.hasNonNull("item") && items.size() < most) {
+                items.add(line.path("item").asText());
+            }
+        }
+        return items;
+    }
+}

@@ -5,29 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Ids;
-import io.ledgerline.platform.RecordedEvents;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
-import io.ledgerline.platform.TestSettings;
-import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.TestDatabase;
 import io.ledgerline.workqueue.Correction;
-import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemEvent;
 import io.ledgerline.workqueue.WorkItemOpened;
 import io.ledgerline.workqueue.WorkItemReopening;
 import io.ledgerline.workqueue.WorkItemState;
-import io.ledgerline.workqueue.WorkItems;
-import io.ledgerline.workqueue.WorkQueue;
-import io.ledgerline.workqueue.list.WorkItemList;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,81 +30,36 @@ class UndoDeskTest {
     private static final Worker IVAN = new Worker("ivan", Set.of(Roles.INVENTORY));
     private static final Worker BUYER = new Worker("bert", Set.of(Roles.PROCUREMENT));
 
-    private static final class Desk {
+    private static WorkItem give(Desk d, WorkItem item, Worker worker, String to) {
+        return d.db.inTransaction(() -> d.desk.assign(item.id(), WorkDesk.ANY_VERSION, worker, to));
+    }
 
-        private final TestDatabase db;
-        private final RecordedEvents events = new RecordedEvents();
-        private WorkItems items;
-        private WorkDesk desk;
-        private UndoDesk undo;
-        private WorkItemList list;
+    private static WorkItem decide(Desk d, WorkItem item, Worker worker, Decision decision) {
+        return d.db.inTransaction(() -> d.desk.decide(item.id(), WorkDesk.ANY_VERSION, worker, decision));
+    }
 
-        private Desk(TestDatabase db) {
-            this.db = db;
-            at(NOON);
-        }
+    private static WorkItem undo(Desk d, WorkItem item, Worker worker) {
+        return d.db.inTransaction(() -> d.undo.undo(item.id(), WorkDesk.ANY_VERSION, worker));
+    }
 
-        private void at(Instant now) {
-            Time time = new Time();
-            time.use(Clock.fixed(now, ZoneOffset.UTC));
-            items = new WorkItems(db.database(), TestSettings.none(), time, events);
-            desk = new WorkDesk(db.database(), time, events);
-            undo = new UndoDesk(db.database(), TestSettings.none(), time, events);
-            list = new WorkItemList(db.database(), time);
-        }
-
-        private WorkItem open(UUID message, String key, WorkAction... actions) {
-            UUID id = db.inTransaction(() -> items.open(List.of(new NewWorkItem(
-                            Ids.next(),
-                            WorkQueue.INVENTORY,
-                            "RECEIPT_OVER",
-                            "More than ordered",
-                            null,
-                            message,
-                            null,
-                            null,
-                            null,
-                            null,
-                            "NORTH",
-                            null,
-                            Map.of(),
-                            List.of(actions),
-                            key))))
-                    .get(0);
-            return list.find(id).orElseThrow();
-        }
-
-        private WorkItem give(WorkItem item, Worker worker, String to) {
-            return db.inTransaction(() -> desk.assign(item.id(), WorkDesk.ANY_VERSION, worker, to));
-        }
-
-        private WorkItem decide(WorkItem item, Worker worker, Decision decision) {
-            return db.inTransaction(() -> desk.decide(item.id(), WorkDesk.ANY_VERSION, worker, decision));
-        }
-
-        private WorkItem undo(WorkItem item, Worker worker) {
-            return db.inTransaction(() -> undo.undo(item.id(), WorkDesk.ANY_VERSION, worker));
-        }
-
-        private void refuses(WorkItem item, Worker worker, String code) {
-            assertThatThrownBy(() -> undo(item, worker))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
-        }
+    private static void refuses(Desk d, WorkItem item, Worker worker, String code) {
+        assertThatThrownBy(() -> undo(d, item, worker))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     static Stream<Desk> desks() {
-        return TestDatabase.both().map(Desk::new);
+        return TestDatabase.both().map(db -> new Desk(db, NOON));
     }
 
     @ParameterizedTest
     @MethodSource("desks")
     void anItemGoesBackToWhoeverHadIt(Desk d) {
         WorkItem item = d.open(null, null, WorkAction.RETRY);
-        d.give(item, DANA, "dana");
-        d.give(item, DANA, "ivan");
+        give(d, item, DANA, "dana");
+        give(d, item, DANA, "ivan");
 
-        WorkItem undone = d.undo(item, DANA);
+        WorkItem undone = undo(d, item, DANA);
 
         assertThat(undone.assignee()).isEqualTo("dana");
         assertThat(undone.state()).isEqualTo(WorkItemState.ASSIGNED);
@@ -128,23 +72,23 @@ class UndoDeskTest {
                         WorkItemEvent.Kind.UNDONE);
         assertThat(d.events.of(AuditRecord.class)).last().satisfies(audit -> assertThat(audit.action())
                 .isEqualTo("work-item.undone"));
-        d.refuses(item, DANA, "nothing-to-undo");
+        refuses(d, item, DANA, "nothing-to-undo");
     }
 
     @ParameterizedTest
     @MethodSource("desks")
     void whatWasTakenGivenBackOrRankedIsAsItWas(Desk d) {
         WorkItem item = d.open(null, null, WorkAction.RETRY);
-        d.give(item, DANA, "dana");
-        assertThat(d.undo(item, DANA).state()).isEqualTo(WorkItemState.OPEN);
+        give(d, item, DANA, "dana");
+        assertThat(undo(d, item, DANA).state()).isEqualTo(WorkItemState.OPEN);
 
-        d.give(item, DANA, "ivan");
+        give(d, item, DANA, "ivan");
         d.db.inTransaction(() -> d.desk.unassign(item.id(), WorkDesk.ANY_VERSION, IVAN));
-        assertThat(d.undo(item, IVAN).assignee()).isEqualTo("ivan");
+        assertThat(undo(d, item, IVAN).assignee()).isEqualTo("ivan");
 
         d.db.inTransaction(() -> d.desk.prioritise(item.id(), WorkDesk.ANY_VERSION, DANA, 1));
         d.db.inTransaction(() -> d.desk.comment(item.id(), IVAN, "is it so urgent?"));
-        assertThat(d.undo(item, DANA).priority()).as("a comment is no step").isEqualTo(3);
+        assertThat(undo(d, item, DANA).priority()).as("a comment is no step").isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -152,10 +96,10 @@ class UndoDeskTest {
     void whatWasTakenNoteOfByMistakeIsOpenAgain(Desk d) {
         UUID message = Ids.next();
         WorkItem item = d.open(message, "receipt|4711", WorkAction.RESOLVE);
-        d.decide(item, DANA, Decision.of(WorkAction.RESOLVE, "counted again"));
+        decide(d, item, DANA, Decision.of(WorkAction.RESOLVE, "counted again"));
         d.events.clear();
 
-        WorkItem open = d.undo(item, DANA);
+        WorkItem open = undo(d, item, DANA);
 
         assertThat(open.state()).isEqualTo(WorkItemState.OPEN);
         assertThat(open.closedAt()).isNull();
@@ -173,10 +117,10 @@ class UndoDeskTest {
     @MethodSource("desks")
     void anItemStaysClosedWhenAnotherOfItsCauseIsOpenByNow(Desk d) {
         WorkItem item = d.open(null, "receipt|4712", WorkAction.RESOLVE);
-        d.decide(item, DANA, Decision.of(WorkAction.RESOLVE, null));
+        decide(d, item, DANA, Decision.of(WorkAction.RESOLVE, null));
         d.open(null, "receipt|4712", WorkAction.RESOLVE);
 
-        d.refuses(item, DANA, "open-again");
+        refuses(d, item, DANA, "open-again");
 
         assertThat(d.list.find(item.id()).orElseThrow().state()).isEqualTo(WorkItemState.RESOLVED);
     }
@@ -185,12 +129,12 @@ class UndoDeskTest {
     @MethodSource("desks")
     void whatWasCarriedOutStays(Desk d) {
         WorkItem retried = d.open(Ids.next(), null, WorkAction.RETRY);
-        d.decide(retried, DANA, Decision.of(WorkAction.RETRY, null));
-        d.refuses(retried, DANA, "nothing-to-undo");
+        decide(d, retried, DANA, Decision.of(WorkAction.RETRY, null));
+        refuses(d, retried, DANA, "nothing-to-undo");
 
         WorkItem settled = d.open(null, null, WorkAction.OVERRIDE);
-        d.decide(settled, DANA, new Decision(WorkAction.OVERRIDE, "by hand", new Correction.ErpDocument("INV-1")));
-        d.refuses(settled, DANA, "nothing-to-undo");
+        decide(d, settled, DANA, new Decision(WorkAction.OVERRIDE, "by hand", new Correction.ErpDocument("INV-1")));
+        refuses(d, settled, DANA, "nothing-to-undo");
         assertThat(d.undo.undoable(d.list.find(settled.id()).orElseThrow(), DANA))
                 .isEmpty();
     }
@@ -199,15 +143,15 @@ class UndoDeskTest {
     @MethodSource("desks")
     void onlyWhoDidItTakesItBackAndOnlySoon(Desk d) {
         WorkItem item = d.open(null, null, WorkAction.RETRY);
-        WorkItem given = d.give(item, DANA, "ivan");
+        WorkItem given = give(d, item, DANA, "ivan");
 
-        d.refuses(item, IVAN, "nothing-to-undo");
+        refuses(d, item, IVAN, "nothing-to-undo");
         assertThat(d.undo.undoable(given, IVAN)).isEmpty();
         assertThat(d.undo.undoable(given, DANA))
                 .get()
                 .extracting(WorkItemEvent::kind)
                 .isEqualTo(WorkItemEvent.Kind.ASSIGNED);
-        assertThatThrownBy(() -> d.undo(item, BUYER))
+        assertThatThrownBy(() -> undo(d, item, BUYER))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
         assertThatThrownBy(() -> d.db.inTransaction(() -> d.undo.undo(item.id(), item.version(), DANA)))
@@ -215,6 +159,6 @@ class UndoDeskTest {
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.STALE));
 
         d.at(NOON.plus(Duration.ofMinutes(61)));
-        d.refuses(item, DANA, "nothing-to-undo");
+        refuses(d, item, DANA, "nothing-to-undo");
     }
 }

@@ -7,23 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Ids;
-import io.ledgerline.platform.RecordedEvents;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.platform.TestSettings;
-import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.TestDatabase;
 import io.ledgerline.workqueue.Correction;
-import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemClosed;
 import io.ledgerline.workqueue.WorkItemDecided;
 import io.ledgerline.workqueue.WorkItemEvent;
 import io.ledgerline.workqueue.WorkItemState;
-import io.ledgerline.workqueue.WorkItems;
-import io.ledgerline.workqueue.WorkQueue;
-import io.ledgerline.workqueue.list.WorkItemList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,56 +40,8 @@ class WorkDeskTest {
     private static final Worker OPERATOR = new Worker("olga", Set.of(Roles.OPERATOR));
     private static final Worker AUDITOR = new Worker("anna", Set.of(Roles.AUDITOR));
 
-    /** The parts under test on one database. */
-    private static final class Desk {
-
-        private final TestDatabase db;
-        private final RecordedEvents events = new RecordedEvents();
-        private final WorkItems items;
-        private final WorkDesk desk;
-        private final WorkItemList list;
-
-        private Desk(TestDatabase db) {
-            Time time = new Time();
-            this.db = db;
-            this.items = new WorkItems(db.database(), TestSettings.none(), time, events);
-            this.desk = new WorkDesk(db.database(), time, events);
-            this.list = new WorkItemList(db.database(), time);
-        }
-
-        private WorkItem open(UUID message, String key, WorkAction... actions) {
-            NewWorkItem item = new NewWorkItem(
-                    Ids.next(),
-                    WorkQueue.INVENTORY,
-                    "POSTING_REJECTED",
-                    "Refused by the ERP",
-                    "Period closed",
-                    message,
-                    null,
-                    null,
-                    null,
-                    null,
-                    "NORTH",
-                    null,
-                    Map.of(),
-                    List.of(actions),
-                    key);
-            UUID id = db.inTransaction(() -> items.open(List.of(item))).get(0);
-            events.clear();
-            return find(id);
-        }
-
-        private WorkItem find(UUID id) {
-            return list.find(id).orElseThrow();
-        }
-
-        private WorkItem decide(WorkItem item, Worker worker, Decision decision) {
-            return db.inTransaction(() -> desk.decide(item.id(), item.version(), worker, decision));
-        }
-    }
-
     static Stream<Desk> desks() {
-        return TestDatabase.both().map(Desk::new);
+        return TestDatabase.both().map(db -> new Desk(db, Instant.now()));
     }
 
     private static void refused(ThrowingCallable call, Refusal.Kind kind) {

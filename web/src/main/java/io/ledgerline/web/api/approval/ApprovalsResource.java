@@ -1,6 +1,5 @@
 package io.ledgerline.web.api.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.api.IfMatch;
 import io.ledgerline.web.api.Page;
@@ -39,7 +38,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -172,23 +170,13 @@ public class ApprovalsResource {
                         approval,
                         approvals.stages(approval.id()),
                         approvals.decisions(approval.id()),
-                        items(approval).stream()
+                        approval.items(MOST_ITEMS).stream()
                                 .flatMap(item -> prices.of(item, HISTORY).stream())
                                 .toList(),
-                        items(approval).stream()
+                        approval.items(MOST_ITEMS).stream()
                                 .flatMap(item -> availability.of(item).stream())
                                 .toList()))
                 .tag(IfMatch.tag(approval.version()))
                 .build();
-    }
-
-    private static Set<String> items(ApprovalCase approval) {
-        Set<String> items = new LinkedHashSet<>();
-        for (JsonNode line : approval.lines()) {
-            if (line.hasNonNull("item") && items.size() < MOST_ITEMS) {
-                items.add(line.path("item").asText());
-            }
-        }
-        return items;
     }
 }

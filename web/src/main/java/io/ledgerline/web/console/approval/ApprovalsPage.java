@@ -27,7 +27,6 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,24 +165,16 @@ public class ApprovalsPage {
 
     /** What was paid lately for its items. */
     public List<PriceHistory.Paid> getPaid() {
-        return items().stream()
+        return getShown().items(MOST_ITEMS).stream()
                 .flatMap(item -> prices.of(item, HISTORY).stream())
                 .toList();
     }
 
     /** What suppliers say they have of its items. */
     public List<Available> getAvailable() {
-        return items().stream().flatMap(item -> availability.of(item).stream()).toList();
-    }
-
-    private Set<String> items() {
-        Set<String> items = new LinkedHashSet<>();
-        for (JsonNode line : getShown().lines()) {
-            if (line.hasNonNull("item") && items.size() < MOST_ITEMS) {
-                items.add(line.path("item").asText());
-            }
-        }
-        return items;
+        return getShown().items(MOST_ITEMS).stream()
+                .flatMap(item -> availability.of(item).stream())
+                .toList();
     }
 
     /** The elements of an array, for a table. */
