@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One work item: what is wrong, what is known, what was done, and what can be decided. */
@@ -82,6 +83,7 @@ public class ItemPage {
     private WorkItem item;
     private String fetched;
     private List<WorkItemEvent> events;
+    private Optional<WorkItemEvent> lastStep;
 
     /** The item that the address names. */
     public WorkItem getShown() {
@@ -126,7 +128,10 @@ public class ItemPage {
 
     /** What the viewer did last and could take back, or null. */
     public WorkItemEvent getLastStep() {
-        return undoDesk.undoable(getShown(), viewer.worker()).orElse(null);
+        if (lastStep == null) {
+            lastStep = undoDesk.undoable(getShown(), viewer.worker());
+        }
+        return lastStep.orElse(null);
     }
 
     /** How many messages wait for it and go on when it is decided. */
