@@ -5,6 +5,7 @@ import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.connector.Capabilities;
 import io.ledgerline.posting.connector.Capabilities.Idempotency;
+import io.ledgerline.posting.connector.CodeTeller;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Probe;
@@ -23,7 +24,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -33,7 +38,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Named("tryton")
 @ApplicationScoped
-public class TrytonConnector implements RemoteConnector {
+public class TrytonConnector implements RemoteConnector, CodeTeller {
+
+    /** Codes in one question. */
+    private static final int MOST_CODES = 200;
 
     private record Known(TrytonSettings settings, Erp erp, TrytonDatabase database) {}
 
@@ -133,6 +141,31 @@ public class TrytonConnector implements RemoteConnector {
             case LOCKED_OUT -> new Reply.SignInRefused(fault.code());
             case UNKNOWN -> new Reply.Unknown(fault.code());
         };
+    }
+
+    /** Nothing is unknown where the settings have the connector make what is missing. */
+    @Override
+    public List<Unknown> unknown(Erp erp, Kind kind, Collection<String> codes) throws NotTold {
+        try {
+            Known tryton = known(erp);
+            if (tryton.settings().chart().createMissing()) {
+                return List.of();
+            }
+            TrytonWork work = new TrytonWork(tryton.database());
+            Set<String> missing = new LinkedHashSet<>(codes);
+            List<String> asked = List.copyOf(missing);
+            for (int from = 0; from < asked.size(); from += MOST_CODES) {
+                List<String> some = asked.subList(from, Math.min(asked.size(), from + MOST_CODES));
+                String model = kind == Kind.SUPPLIER ? "party.party" : "product.product";
+                work.read(model, List.of(List.of("code", "in", some)), "code")
+                        .forEach(row -> missing.remove(row.path("code").asText()));
+            }
+            return missing.stream().map(code -> new Unknown(kind, code)).toList();
+        } catch (TrytonFault e) {
+            throw new NotTold(e.code());
+        } catch (IllegalArgumentException e) {
+            throw new NotTold("erp-settings");
+        }
     }
 
     /** Up while the server says its version. */
