@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * Where the servers of this process have their files: {@code hub.work}, or a folder in it when several processes share the tests
- * ({@code hub.fork} is the number of this one).
+ * ({@code hub.fork} names it).
  */
 public final class WorkFolder {
 
@@ -18,7 +18,7 @@ public final class WorkFolder {
         Path work = Path.of(System.getProperty("hub.work"));
         String fork = System.getProperty("hub.fork", "");
         try {
-            return Files.createDirectories(fork.isEmpty() ? work : work.resolve("fork-" + fork));
+            return Files.createDirectories(fork.isEmpty() ? work : work.resolve(fork));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
