@@ -54,6 +54,7 @@ public class Availability {
      * @return false when something newer is known, or the same
      */
     public boolean tell(Available told) {
+        List<Available> before = of(told.item(), told.supplier());
         boolean first = database.update(
                         "INSERT INTO supplier_availability (item, supplier, warehouse, available, unit, as_of, next_quantity,"
                                 + " next_on, source, message_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -86,17 +87,21 @@ public class Availability {
                                 told.asOf())
                         == 1;
         if (newer) {
-            remind(told);
+            remind(told, before);
         }
         return newer;
     }
 
-    private void remind(Available told) {
+    /** Only a change is news: whoever took note is not asked again by the next word of the same. */
+    private void remind(Available told, List<Available> before) {
+        boolean had = before.isEmpty() || before.stream().anyMatch(Available::some);
+        boolean has = told.some()
+                || before.stream()
+                        .anyMatch(place -> place.some() && !place.warehouse().equals(told.warehouse()));
         String key = NONE + "|" + told.supplier() + "|" + told.item();
-        List<Available> places = of(told.item(), told.supplier());
-        if (places.stream().anyMatch(Available::some)) {
+        if (has && !had) {
             workItems.closeByKey(key, ACTOR, "the supplier has some again");
-        } else if (contracted(told)) {
+        } else if (had && !has && contracted(told)) {
             workItems.open(List.of(item(told, key)));
         }
     }

@@ -103,6 +103,7 @@ class AvailabilityWorkflowTest {
     void buyersHearThatASupplierRunsOutOfWhatItHasAContractForUntilItHasSomeAgain(WorkflowFixture hub) {
         told(hub, has("MED-0001", "EAST", "0", null, MORNING));
         told(hub, has("MED-0001", "EAST", "0", null, MORNING.plusHours(1)));
+        told(hub, has("MED-0001", "EAST", "9", null, MORNING.minusHours(1)));
 
         assertThat(reminders(hub, "MED-0001")).singleElement().satisfies(item -> {
             assertThat(item.queue()).isEqualTo(WorkQueue.PROCUREMENT);
@@ -113,6 +114,8 @@ class AvailabilityWorkflowTest {
         told(hub, has("MED-0001", "WEST", "5", null, MORNING.plusHours(2)));
 
         assertThat(reminders(hub, "MED-0001")).isEmpty();
+        told(hub, has("MED-0001", "WEST", "0", null, MORNING.plusHours(3)));
+        assertThat(reminders(hub, "MED-0001")).as("in no warehouse any more").hasSize(1);
     }
 
     @ParameterizedTest
