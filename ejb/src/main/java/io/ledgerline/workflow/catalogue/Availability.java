@@ -118,6 +118,7 @@ public class Availability {
         context.put("item", told.item());
         context.put("supplier", told.supplier());
         context.put("asOf", told.asOf().toString());
+        context.put("message", told.messageId().toString());
         if (told.nextOn() != null) {
             context.put("nextOn", told.nextOn().toString());
         }
@@ -131,7 +132,8 @@ public class Availability {
                                 ? "It does not say when there will be some."
                                 : "It expects some on " + told.nextOn() + ".")
                         + " See to open orders and to another source; the item closes by itself when there is some again.",
-                told.messageId(),
+                // the message is through and waits for nothing
+                null,
                 null,
                 null,
                 "ItemAvailability",

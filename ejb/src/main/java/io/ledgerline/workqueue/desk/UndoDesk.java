@@ -89,7 +89,9 @@ public class UndoDesk {
     private String reasonAgainst(WorkItemEvent step, Worker worker) {
         boolean known =
                 switch (step.kind()) {
-                    case ASSIGNED, UNASSIGNED, PRIORITISED -> true;
+                    case ASSIGNED, UNASSIGNED -> true;
+                    // without facts it was hurried because its time had run out
+                    case PRIORITISED -> step.detail() != null;
                     // with facts it was a code that is known now, or messages went on
                     case RESOLVED -> step.detail() == null;
                     default -> false;

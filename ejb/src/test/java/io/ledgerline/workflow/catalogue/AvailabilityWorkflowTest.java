@@ -109,6 +109,7 @@ class AvailabilityWorkflowTest {
             assertThat(item.queue()).isEqualTo(WorkQueue.PROCUREMENT);
             assertThat(item.title()).isEqualTo("SUP-014 has no MED-0001 any more");
             assertThat(item.context().path("supplier").asText()).isEqualTo(SUPPLIER);
+            assertThat(item.messageId()).as("no message waits for it").isNull();
         });
 
         told(hub, has("MED-0001", "WEST", "5", null, MORNING.plusHours(2)));
