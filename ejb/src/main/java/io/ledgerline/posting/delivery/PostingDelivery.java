@@ -179,12 +179,10 @@ public class PostingDelivery {
 
     private void call(Erp erp, TransactedConnector connector, List<Command> commands) {
         try (ErpThrottle.Call call = throttle.begin(erp, callPatience)) {
-            if (call == null) {
+            // no room, or postings before these have yet to leave: that is no failure, so it counts as no delivery
+            if (call == null || !departures.awaitClear(erp.code(), callPatience)) {
                 commands.forEach(command -> queue.send(command, Passage.SLOTTED, callDelay));
                 return;
-            }
-            if (!departures.awaitClear(erp.code(), callPatience)) {
-                throw new IllegalStateException("postings before these have yet to leave for ERP " + erp.code());
             }
             Instant now = time.now();
             List<Command> claimed = ledger.sent(commands, now, now.plus(replyTimeout));

@@ -22,7 +22,7 @@ public final class Endurance {
     private Endurance() {}
 
     /** Runs; exit code 1 when anything was found. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Options options = Options.of(arguments);
         String scenario = options.text("--scenario", "soak");
         String kind = options.text("--database", "postgresql");
@@ -56,8 +56,9 @@ public final class Endurance {
             Load load = scenario.equals("slow-erp")
                     ? Load.overHttp(hub, seed, connections, Duration.ZERO)
                     : Load.lasting(hub, seed, connections, Duration.ZERO);
-            try (Sampler sampler =
-                    new Sampler(hub, load.acknowledgements(), Duration.ofSeconds(options.number("--sample", 5)))) {
+            try (Partners partners = new Partners(hub);
+                    Sampler sampler = new Sampler(
+                            hub, load.acknowledgements(), Duration.ofSeconds(options.number("--sample", 5)))) {
                 Run run = new Run(hub, load, connections, sampler, notes, time, options.number("--rate", 0), seed);
                 switch (scenario) {
                     case "soak" -> Soak.run(run);
@@ -66,6 +67,7 @@ public final class Endurance {
                     default -> throw new IllegalArgumentException("no scenario " + scenario);
                 }
                 table(notes, sampler.samples());
+                notes.figure("messages that partners fetched", partners.fetched());
                 notes.figure("samples, looks that failed", sampler.samples().size() + ", " + sampler.failed());
                 Curve.write(
                         Path.of(System.getProperty("hub.work")).resolve("endurance-" + scenario + "-" + kind + ".svg"),

@@ -106,7 +106,7 @@ final class Sampler implements AutoCloseable {
                             : query("select count(*) from pg_stat_activity where datname = 'ledgerline'"),
                     database(),
                     size(hub.base().resolve("data/activemq")),
-                    sum(metrics, "ledgerline_queue_depth", line -> !line.contains("out.hl7v2")),
+                    sum(metrics, "ledgerline_queue_depth", line -> !line.contains("queue=\"out.")),
                     sum(metrics, "ledgerline_postings_open", line -> line.contains("\"HELD\"")),
                     sum(metrics, "ledgerline_postings_open", line -> !line.contains("\"HELD\"")),
                     sum(metrics, "ledgerline_postings_total", all -> true),
