@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How the listeners of this node stand: the message-driven beans, and what can be paused like one. */
 @ApplicationScoped
@@ -28,6 +29,14 @@ public class ListenerReadings {
     public ListenerReadings(ServerModel server, Iterable<PausableListener> pausables) {
         this.server = server;
         this.pausables = pausables;
+    }
+
+    /** The names of all listeners, without a look at each of them. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        server.listeners().forEach(bean -> names.add(bean.group()));
+        pausables.forEach(listener -> names.add(listener.name()));
+        return names;
     }
 
     /** Every listener by name. */

@@ -16,6 +16,8 @@ public class ServerGauges {
     private Recent<Map<String, QueueStatus>> queues;
     private Recent<Map<String, PoolStatus>> pools;
     private Recent<Map<String, ListenerReading>> listeners;
+    private ServerModel server;
+    private ListenerReadings listenerReadings;
 
     /** For the container. */
     protected ServerGauges() {}
@@ -24,6 +26,8 @@ public class ServerGauges {
     @Inject
     public ServerGauges(Meters meters, ServerModel server, ListenerReadings listenerReadings) {
         this.meters = meters;
+        this.server = server;
+        this.listenerReadings = listenerReadings;
         this.queues = new Recent<>(AGE, server::queues);
         this.pools = new Recent<>(AGE, server::pools);
         this.listeners = new Recent<>(AGE, listenerReadings::read);
@@ -31,9 +35,9 @@ public class ServerGauges {
 
     /** Registers gauges for the queues, pools and listeners that are there now; those registered stay as they are. */
     public void register() {
-        queues.get().keySet().forEach(this::registerQueue);
-        pools.get().keySet().forEach(this::registerPool);
-        listeners.get().keySet().forEach(this::registerListener);
+        server.queueNames().forEach(this::registerQueue);
+        server.poolNames().forEach(this::registerPool);
+        listenerReadings.names().forEach(this::registerListener);
     }
 
     private void registerQueue(String queue) {

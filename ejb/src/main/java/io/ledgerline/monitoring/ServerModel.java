@@ -75,6 +75,20 @@ public class ServerModel {
         return queues;
     }
 
+    /** The names of the queues, without a look at each of them, which costs the server far more. */
+    public List<String> queueNames() {
+        return names(QUEUES).stream()
+                .map(name -> unquoted(name.getKeyProperty("jms-queue")))
+                .toList();
+    }
+
+    /** The names of the pools, likewise. */
+    public List<String> poolNames() {
+        return names(POOLS).stream()
+                .map(name -> unquoted(name.getKeyProperty("xa-data-source")))
+                .toList();
+    }
+
     /** Every XA data source's pool, by name. */
     public Map<String, PoolStatus> pools() {
         Map<String, PoolStatus> pools = new TreeMap<>();

@@ -79,6 +79,11 @@ public class Listeners {
         timers.createIntervalTimer(Math.min(interval, 1000), interval, new TimerConfig("listeners", false));
     }
 
+    /** The names of this node's listeners, which costs far less than {@link #all}. */
+    public Set<String> names() {
+        return readings.names();
+    }
+
     /** Every listener of this node, by name. */
     public List<ListenerStatus> all() {
         Map<String, ListenerPauses.Pause> wanted = pauses.all();
@@ -133,6 +138,10 @@ public class Listeners {
     @Timeout
     public void reconcile() {
         Map<String, ListenerPauses.Pause> wanted = pauses.all();
+        if (wanted.isEmpty() && pausedHere.isEmpty()) {
+            // as nearly always: the server is not asked about each listener then
+            return;
+        }
         Map<String, ListenerReading> now = readings.read();
         wanted.forEach((name, pause) -> {
             if (now.containsKey(name) && (now.get(name).active() || !pausedHere.contains(name))) {

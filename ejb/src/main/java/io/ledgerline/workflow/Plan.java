@@ -3,8 +3,11 @@ package io.ledgerline.workflow;
 import io.ledgerline.posting.PostingRequest;
 import io.ledgerline.workqueue.NewWorkItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What one message sets in motion; nothing of it is written yet. */
 public final class Plan {
@@ -14,6 +17,7 @@ public final class Plan {
     private final List<NewWorkItem> workItems = new ArrayList<>();
     private final List<SummaryLine> summaryLines = new ArrayList<>();
     private final List<Runnable> effects = new ArrayList<>();
+    private final Map<Class<?>, List<Object>> gathered = new HashMap<>();
     private final List<MovedInstance> moved = new ArrayList<>();
     private final List<NewWorkItem> approvals = new ArrayList<>();
     private int pending;
@@ -88,6 +92,21 @@ public final class Plan {
     /** Other rows to write, in the transaction of the message. */
     public List<Runnable> effects() {
         return effects;
+    }
+
+    /**
+     * Rows of one kind that all documents of the message have in common, written together as one of the {@link #effects()}.
+     *
+     * @param kind of the rows
+     * @param write is given all of them, in the order of their documents; that of the first row counts
+     */
+    public <T> void gather(Class<T> kind, T row, Consumer<List<T>> write) {
+        if (!gathered.containsKey(kind)) {
+            gathered.put(kind, new ArrayList<>());
+            effects.add(() ->
+                    write.accept(gathered.get(kind).stream().map(kind::cast).toList()));
+        }
+        gathered.get(kind).add(row);
     }
 
     /** True when a person has to decide first: then nothing is posted at all. */

@@ -129,7 +129,7 @@ public class ManagementBeans {
     /** Registers beans for the listeners and ERPs that have come up since. */
     @Timeout
     public void look() {
-        for (String name : readings.listeners().keySet()) {
+        for (String name : listeners.names()) {
             if (name.equals(NoticeBoard.DEAD_LETTER_LISTENER)) {
                 register(
                         ObjectNames.listener(name),

@@ -24,6 +24,7 @@ public class Rounds {
     private ManagedThreadFactory threads;
 
     private final ConcurrentSkipListMap<String, Round> rounds = new ConcurrentSkipListMap<>();
+    private volatile boolean up;
 
     /**
      * Begins one.
@@ -37,7 +38,7 @@ public class Rounds {
      */
     public Round begin(String name, Duration first, Duration interval, Runnable work) {
         Round round = new Round(
-                name, first, interval, Rounds::serverIsUp, work, (job, e) -> Log.LOG.roundFailed(job, "(all)", e));
+                name, first, interval, this::serverIsUp, work, (job, e) -> Log.LOG.roundFailed(job, "(all)", e));
         if (rounds.putIfAbsent(name, round) != null) {
             throw new IllegalStateException("there are rounds called " + name + " already");
         }
@@ -45,10 +46,14 @@ public class Rounds {
         return round;
     }
 
-    /** While the server boots, queues and ERPs in it cannot be looked at. */
-    private static boolean serverIsUp() {
+    /** While the server boots, queues and ERPs in it cannot be looked at. It boots once in the life of this bean. */
+    private boolean serverIsUp() {
+        if (up) {
+            return true;
+        }
         try {
-            return !ServerState.booting(ManagementFactory.getPlatformMBeanServer());
+            up = !ServerState.booting(ManagementFactory.getPlatformMBeanServer());
+            return up;
         } catch (JMException e) {
             // a server that does not tell its state is taken for up; a round that cannot work yet fails and comes again
             Log.LOG.debugf(

@@ -16,9 +16,18 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What suppliers say they have. The newest word counts, whenever it comes. When a supplier has nothing any more of an item that it has a
@@ -30,6 +39,9 @@ public class Availability {
     static final String NONE = "ITEM_UNAVAILABLE";
 
     private static final String ACTOR = "system:catalogue";
+    private static final int AT_ONCE = 1_000;
+    private static final Comparator<Place> BY_PLACE =
+            Comparator.comparing(Place::item).thenComparing(Place::supplier).thenComparing(Place::warehouse);
 
     private Database database;
     private EntityStore store;
@@ -48,69 +60,159 @@ public class Availability {
         this.time = time;
     }
 
-    /**
-     * Keeps what a supplier said, in the caller's transaction.
-     *
-     * @return false when something newer is known, or the same
-     */
-    public boolean tell(Available told) {
-        List<Available> before = of(told.item(), told.supplier());
-        boolean first = database.update(
-                        "INSERT INTO supplier_availability (item, supplier, warehouse, available, unit, as_of, next_quantity,"
-                                + " next_on, source, message_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        told.item(),
-                        told.supplier(),
-                        told.warehouse(),
-                        told.available(),
-                        told.unit(),
-                        told.asOf(),
-                        told.nextQuantity(),
-                        told.nextOn(),
-                        told.source(),
-                        told.messageId())
-                == 1;
-        boolean newer = first
-                || database.update(
-                                "UPDATE supplier_availability SET available = ?, unit = ?, as_of = ?, next_quantity = ?, next_on = ?,"
-                                        + " source = ?, message_id = ? WHERE item = ? AND supplier = ? AND warehouse = ?"
-                                        + " AND as_of < ?",
-                                told.available(),
-                                told.unit(),
-                                told.asOf(),
-                                told.nextQuantity(),
-                                told.nextOn(),
-                                told.source(),
-                                told.messageId(),
-                                told.item(),
-                                told.supplier(),
-                                told.warehouse(),
-                                told.asOf())
-                        == 1;
-        if (newer) {
-            remind(told, before);
+    /** What a word is about; words of one are one after the other, of others nothing to each other. */
+    private record Place(String item, String supplier, String warehouse) {
+
+        static Place of(Available told) {
+            return new Place(told.item(), told.supplier(), told.warehouse());
         }
-        return newer;
+
+        Place whole() {
+            return new Place(item, supplier, null);
+        }
+
+        String key() {
+            return NONE + "|" + supplier + "|" + item;
+        }
+    }
+
+    /**
+     * Keeps what suppliers said, in the caller's transaction: two statements for each thousand of places, and one more for those that
+     * are news.
+     *
+     * @return how many of them are news: the others are known, or something newer is
+     */
+    public int tell(List<Available> told) {
+        Map<Place, Available> latest = new TreeMap<>(BY_PLACE);
+        told.forEach(word ->
+                latest.merge(Place.of(word), word, (one, other) -> other.asOf().isAfter(one.asOf()) ? other : one));
+        int news = 0;
+        List<Available> all = List.copyOf(latest.values());
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            news += keep(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+        return news;
+    }
+
+    private int keep(List<Available> told) {
+        Map<Place, Available> before = before(told);
+        List<Available> first = told.stream()
+                .filter(word -> !before.containsKey(Place.of(word)))
+                .toList();
+        int[] inserted = database.batch(
+                "INSERT INTO supplier_availability (available, unit, as_of, next_quantity, next_on, source, message_id, item,"
+                        + " supplier, warehouse) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                first.stream().map(Availability::values).toList());
+        List<Available> news = new ArrayList<>();
+        List<Available> later = new ArrayList<>();
+        for (int i = 0; i < inserted.length; i++) {
+            // another message may have been the first in the meantime
+            (inserted[i] == 1 ? news : later).add(first.get(i));
+        }
+        told.stream()
+                .filter(word -> before.containsKey(Place.of(word))
+                        && before.get(Place.of(word)).asOf().isBefore(word.asOf()))
+                .forEach(later::add);
+        int[] updated = database.batch(
+                "UPDATE supplier_availability SET available = ?, unit = ?, as_of = ?, next_quantity = ?, next_on = ?, source = ?,"
+                        + " message_id = ? WHERE item = ? AND supplier = ? AND warehouse = ? AND as_of < ?",
+                later.stream().map(word -> with(values(word), word.asOf())).toList());
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 1) {
+                news.add(later.get(i));
+            }
+        }
+        remind(news, before);
+        return news.size();
+    }
+
+    private Map<Place, Available> before(List<Available> told) {
+        List<String> items =
+                Database.padded(told.stream().map(Available::item).distinct().toList());
+        List<String> suppliers = Database.padded(
+                told.stream().map(Available::supplier).distinct().toList());
+        List<Object> values = new ArrayList<>(items);
+        values.addAll(suppliers);
+        Map<Place, Available> before = new HashMap<>();
+        database.query(
+                        "SELECT * FROM supplier_availability WHERE item IN (" + Database.placeholders(items.size())
+                                + ") AND supplier IN (" + Database.placeholders(suppliers.size()) + ")",
+                        Availability::available,
+                        values.toArray())
+                .forEach(known -> before.put(Place.of(known), known));
+        return before;
+    }
+
+    private static Object[] values(Available told) {
+        return new Object[] {
+            told.available(),
+            told.unit(),
+            told.asOf(),
+            told.nextQuantity(),
+            told.nextOn(),
+            told.source(),
+            told.messageId(),
+            told.item(),
+            told.supplier(),
+            told.warehouse()
+        };
+    }
+
+    private static Object[] with(Object[] values, Object more) {
+        Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = more;
+        return all;
     }
 
     /** Only a change is news: whoever took note is not asked again by the next word of the same. */
-    private void remind(Available told, List<Available> before) {
-        boolean had = before.isEmpty() || before.stream().anyMatch(Available::some);
-        boolean has = told.some()
-                || before.stream()
-                        .anyMatch(place -> place.some() && !place.warehouse().equals(told.warehouse()));
-        String key = NONE + "|" + told.supplier() + "|" + told.item();
-        if (has && !had) {
-            workItems.closeByKey(key, ACTOR, "the supplier has some again");
-        } else if (had && !has && contracted(told)) {
-            workItems.open(List.of(item(told, key)));
+    private void remind(List<Available> news, Map<Place, Available> before) {
+        Map<Place, Available> after = new HashMap<>(before);
+        news.forEach(word -> after.put(Place.of(word), word));
+        Map<Place, Boolean> had = some(before.values());
+        Map<Place, Boolean> has = some(after.values());
+        SortedSet<String> again = new TreeSet<>();
+        Map<Place, Available> gone = new LinkedHashMap<>();
+        for (Available word : news) {
+            Place product = Place.of(word).whole();
+            boolean some = has.get(product);
+            boolean hadSome = had.getOrDefault(product, true);
+            if (some && !hadSome) {
+                again.add(product.key());
+            } else if (!some && hadSome) {
+                gone.merge(product, word, (one, other) -> other.asOf().isAfter(one.asOf()) ? other : one);
+            }
+        }
+        if (!again.isEmpty()) {
+            workItems.closeByKeys(again, ACTOR, "the supplier has some again");
+        }
+        if (!gone.isEmpty()) {
+            Set<Place> contracted = contracted(gone.keySet());
+            gone.keySet().retainAll(contracted);
+            workItems.open(gone.entrySet().stream()
+                    .map(one -> item(one.getValue(), one.getKey().key()))
+                    .toList());
         }
     }
 
-    private boolean contracted(Available told) {
+    /** Whether there is something to be had of each product, in any of its places. */
+    private static Map<Place, Boolean> some(Collection<Available> words) {
+        Map<Place, Boolean> some = new HashMap<>();
+        words.forEach(word -> some.merge(Place.of(word).whole(), word.some(), Boolean::logicalOr));
+        return some;
+    }
+
+    private Set<Place> contracted(Set<Place> products) {
         LocalDate today = time.now().atZone(ZoneOffset.UTC).toLocalDate();
-        return store.byField(EntityKind.CONTRACT_PRICE, "item", List.of(told.item())).stream()
-                .anyMatch(price -> told.supplier().equals(price.text("supplier"))
-                        && price.period().contains(today));
+        return store
+                .byField(
+                        EntityKind.CONTRACT_PRICE,
+                        "item",
+                        products.stream().map(Place::item).distinct().toList())
+                .stream()
+                .filter(price -> price.period().contains(today))
+                .map(price -> new Place(price.text("item"), price.text("supplier"), null))
+                .filter(products::contains)
+                .collect(Collectors.toSet());
     }
 
     private NewWorkItem item(Available told, String key) {
@@ -151,15 +253,6 @@ public class Availability {
                 "SELECT * FROM supplier_availability WHERE item = ? ORDER BY supplier, warehouse",
                 Availability::available,
                 item);
-    }
-
-    /** What one supplier said of an item, by warehouse. */
-    public List<Available> of(String item, String supplier) {
-        return database.query(
-                "SELECT * FROM supplier_availability WHERE item = ? AND supplier = ? ORDER BY warehouse",
-                Availability::available,
-                item,
-                supplier);
     }
 
     /**

@@ -92,7 +92,7 @@ public class AvailabilityWorkflow implements Workflow<ItemAvailability> {
                 told.nextOn(),
                 planning.facts().source(),
                 planning.facts().messageId());
-        planning.plan().effects().add(() -> availability.tell(row));
+        planning.plan().gather(Available.class, row, availability::tell);
     }
 
     private static Optional<Quantity> inBaseUnit(ItemAvailability told, Quantity quantity, Planning planning) {

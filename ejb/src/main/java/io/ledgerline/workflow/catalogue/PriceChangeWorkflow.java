@@ -60,6 +60,6 @@ public class PriceChangeWorkflow implements Workflow<ContractPriceChange> {
                 change.price(),
                 change.minimumQuantity(),
                 change.period());
-        planning.plan().effects().add(() -> proposals.propose(price, source));
+        planning.plan().gather(PriceProposals.Price.class, price, prices -> proposals.propose(prices, source));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ public class PriceProposals {
 
     private static final String ACTOR = "system:catalogue";
     private static final int MOST = 20;
+    private static final int AT_ONCE = 1_000;
 
     private EntityStore store;
     private ChangeRequestStore requests;
@@ -85,9 +87,23 @@ public class PriceProposals {
         }
     }
 
-    /** Asks for a price, if it is news; in the caller's transaction. */
-    public Optional<ChangeRequest> propose(Price price, String source) {
-        List<EntityVersion> rows = store.byField(EntityKind.CONTRACT_PRICE, "item", List.of(price.item())).stream()
+    /** Asks for those prices that are news, in the caller's transaction: one question for each thousand of items, more only for news. */
+    public void propose(List<Price> prices, String source) {
+        for (int from = 0; from < prices.size(); from += AT_ONCE) {
+            List<Price> some = prices.subList(from, Math.min(prices.size(), from + AT_ONCE));
+            Map<String, List<EntityVersion>> known = store
+                    .byField(
+                            EntityKind.CONTRACT_PRICE,
+                            "item",
+                            some.stream().map(Price::item).distinct().toList())
+                    .stream()
+                    .collect(Collectors.groupingBy(row -> row.text("item")));
+            some.forEach(price -> propose(price, known.getOrDefault(price.item(), List.of()), source));
+        }
+    }
+
+    private void propose(Price price, List<EntityVersion> known, String source) {
+        List<EntityVersion> rows = known.stream()
                 .filter(price::isOf)
                 .sorted(Comparator.comparing(row -> row.period().from()))
                 .toList();
@@ -95,7 +111,7 @@ public class PriceProposals {
                 .filter(row -> row.period().contains(price.period().from()))
                 .findFirst();
         if (then.filter(price::holdsIn).isPresent()) {
-            return Optional.empty();
+            return;
         }
         String number = rows.isEmpty() ? newNumber(price) : rows.get(0).number();
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -118,7 +134,9 @@ public class PriceProposals {
                 cut(source, 50),
                 reason(price, then),
                 "told by " + cut(source, 100) + "; a steward decides");
-        return asked(wish) ? Optional.empty() : Optional.of(desk.propose(wish, ACTOR));
+        if (!asked(wish)) {
+            desk.propose(wish, ACTOR);
+        }
     }
 
     private static String reason(Price price, Optional<EntityVersion> then) {

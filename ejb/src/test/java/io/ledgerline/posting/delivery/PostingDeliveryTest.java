@@ -77,6 +77,23 @@ class PostingDeliveryTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void whatCannotPassThoseThatHaveYetToLeaveComesAgainAndThatIsNoFailure(TestDatabase db) {
+        PostingFixture fixture = new PostingFixture(db);
+        Command command = fixture.submitted("k1");
+        Command leaving = fixture.submitted("k2");
+        fixture.departures.leave("cloud", List.of(leaving));
+
+        fixture.delivery().deliver(command, Passage.NEW);
+
+        assertThat(fixture.connector.posted).isEmpty();
+        Sent again = fixture.queue.sent.get(fixture.queue.sent.size() - 1);
+        assertThat(again.command()).isEqualTo(command);
+        assertThat(again.delay()).isPositive();
+        assertThat(fixture.posting("k1").state()).isEqualTo(PostingState.PENDING);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void aFailingConnectorRollsTheClaimBack(TestDatabase db) {
         PostingFixture fixture = new PostingFixture(db);
         Command command = fixture.submitted("k1");

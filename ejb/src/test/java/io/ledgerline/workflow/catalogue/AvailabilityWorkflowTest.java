@@ -81,7 +81,7 @@ class AvailabilityWorkflowTest {
         told(hub, has("MED-0011", "EAST", "7", null, MORNING.minusHours(2)));
         told(hub, has("MED-0011", "WEST", "0", null, MORNING));
 
-        assertThat(availability(hub).of("MED-0011", SUPPLIER))
+        assertThat(availability(hub).page(SUPPLIER, "MED-0011", List.of(), 10))
                 .extracting(
                         Available::warehouse,
                         each -> each.available().stripTrailingZeros().toPlainString(),

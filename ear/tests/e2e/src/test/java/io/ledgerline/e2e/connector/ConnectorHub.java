@@ -1,5 +1,7 @@
 package io.ledgerline.e2e.connector;
 
+import io.ledgerline.e2e.erp.FusionServer;
+import io.ledgerline.e2e.erp.SapServer;
 import io.ledgerline.e2e.hub.ConfigFolder;
 import io.ledgerline.e2e.hub.HubDatabase;
 import io.ledgerline.e2e.hub.HubServer;
@@ -7,9 +9,15 @@ import java.nio.file.Path;
 
 /**
  * The server of the connector contract: short waits, and at SOUTH three ERPs over HTTP, one for each way of idempotency,
- * and Tryton; the business date decides which.
+ * and Tryton; the business date decides which. At WEST the stand-ins for SAP and Oracle.
  */
 final class ConnectorHub {
+
+    /** Takes what is used at WEST in summer. */
+    static final SapServer SAP = new SapServer();
+
+    /** Takes the orders of WEST. */
+    static final FusionServer FUSION = new FusionServer();
 
     private static final String URL = "http://127.0.0.1:${LEDGERLINE_HTTP_PORT}/sandbox-erp/api/saas";
     private static HubServer shared;
@@ -41,6 +49,11 @@ final class ConnectorHub {
                     .environment("LEDGERLINE_ERP_TRYTON_URL", TrytonErp.url())
                     .environment("LEDGERLINE_ERP_TRYTON_USER", "ledgerline")
                     .environment("LEDGERLINE_ERP_TRYTON_PASSWORD", "hub-Practice-42")
+                    .environment("LEDGERLINE_ERP_SAP_URL", SAP.url())
+                    .environment("LEDGERLINE_ERP_SAP_USER", SapServer.USER)
+                    .environment("LEDGERLINE_ERP_SAP_PASSWORD", SapServer.PASSWORD)
+                    .environment("LEDGERLINE_ERP_FUSION_URL", FUSION.url())
+                    .environment("LEDGERLINE_ERP_FUSION_TOKEN", FusionServer.TOKEN)
                     .environment("LEDGERLINE_POSTING_REPLY_TIMEOUT", "PT2S")
                     .environment("LEDGERLINE_POSTING_MAX_ASKS", "12")
                     .environment("LEDGERLINE_POSTING_JANITOR_INTERVAL", "PT0.5S")

@@ -18,7 +18,11 @@ abstract class HttpConnectorContract extends ConnectorContract {
     }
 
     HttpConnectorContract(String code, ContractErp erp, String day) {
-        super(code, erp, new Sender("CERNER", "SMMC", "SM_OR", "710002", day));
+        this(code, erp, new Sender("CERNER", "SMMC", "SM_OR", "710002", day));
+    }
+
+    HttpConnectorContract(String code, ContractErp erp, Sender sender) {
+        super(code, erp, sender);
     }
 
     @Override

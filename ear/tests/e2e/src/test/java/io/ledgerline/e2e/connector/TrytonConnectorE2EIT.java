@@ -3,8 +3,8 @@ package io.ledgerline.e2e.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.e2e.erp.Fault;
 import io.ledgerline.e2e.tryton.TrytonBooks;
-import io.ledgerline.e2e.tryton.TrytonRelay.Fault;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.ledgerline.e2e.fire.traffic.Acknowledgements;
 import io.ledgerline.e2e.fire.traffic.Acknowledgements.Acknowledged;
 import io.ledgerline.e2e.fire.traffic.Expected;
 import io.ledgerline.e2e.hub.HubServer;
+import io.ledgerline.e2e.tryton.TrytonBooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,19 +31,28 @@ public final class Reckoning {
     /** A document that was in doubt appears at its old position, behind later ones: so far back it is looked for in bulk. */
     private static final long LOOK_BACK = 3_000;
 
+    /** The same of orders in Tryton, which stand there as drafts before they are under way. */
+    private static final long ORDERS_BACK = 60;
+
     private final HubServer hub;
     private final HubState state;
     private final ErpBooks books;
     private final Acknowledgements acknowledgements;
     private final Set<String> seen = new HashSet<>();
     private long position;
+    private long orderPosition;
 
     /** At one hub, of what its senders were told. */
     public Reckoning(HubServer hub, Acknowledgements acknowledgements) {
+        this(hub, acknowledgements, null);
+    }
+
+    /** The same, of orders also in Tryton. */
+    Reckoning(HubServer hub, Acknowledgements acknowledgements, TrytonBooks tryton) {
         this.hub = hub;
         this.acknowledgements = acknowledgements;
         this.state = new HubState(hub);
-        this.books = new ErpBooks(hub);
+        this.books = new ErpBooks(hub, tryton);
     }
 
     /** Branches that the broker has prepared. */
@@ -95,6 +105,10 @@ public final class Reckoning {
             seen.add(document.key());
             position = Math.max(position, document.seq());
         }
+        for (ErpBooks.Document order : books.ordersAfter(orderPosition - ORDERS_BACK)) {
+            seen.add(order.key());
+            orderPosition = Math.max(orderPosition, order.seq());
+        }
     }
 
     /** All work is done, every queue empty, every transaction ended: or the notes say what is not. */
@@ -130,6 +144,7 @@ public final class Reckoning {
         Checker checked = Checker.compare(acknowledgements.all(), acknowledgements.everSent(), documents);
         notes.checked(checked);
         acknowledgements.troubles().forEach(notes::finding);
+        books.halfDone().forEach(notes::finding);
         var counters = books.counters();
         if (counters.getInt("documentsPerReferenceAboveOne") != 0
                 || counters.getInt("unbalancedEntries") != 0

@@ -36,7 +36,7 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
                 .filter(point -> point.name().equals("decision.write.after"))
                 .findFirst()
                 .orElseThrow();
-        CrashPoints.of(database).stream()
+        CrashPoints.of(database, !names.isEmpty()).stream()
                 .filter(point -> wanted(point.name(), names))
                 .forEach(targets::add);
         Fault.of(database, !names.isEmpty()).stream()
@@ -72,6 +72,11 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
     /** Whether a fault is part of it. */
     boolean has(Fault fault) {
         return strikes.stream().anyMatch(strike -> strike.fault() == fault);
+    }
+
+    /** Whether a Tryton is part of it. */
+    boolean hasTryton() {
+        return strikes.stream().anyMatch(Strike::atTryton);
     }
 
     private static boolean wanted(String name, Set<String> names) {

@@ -43,6 +43,11 @@ class ScheduleTest {
     @Test
     void whatNeedsMoreOfAMachineComesOnlyByName() {
         assertThat(strikes(7, 0, 200)).extracting(Strike::fault).doesNotContain(Fault.DISK_SLOW, Fault.DISK_FULL);
+        assertThat(strikes(7, 0, 200)).noneMatch(Strike::atTryton);
+        assertThat(strikes(7, 0, 20, "tryton"))
+                .allMatch(Strike::atTryton)
+                .extracting(Strike::name)
+                .contains("tryton.kill", "tryton.confirm-kill", "tryton.create.after", "tryton.press.after");
         assertThat(strikes(7, 0, 5, "disk.slow")).extracting(Strike::fault).containsExactly(Fault.DISK_SLOW);
     }
 

@@ -36,6 +36,11 @@ record Strike(int number, CrashPoint crash, CrashPoint lead, int hit, Fault faul
                 || fault == Fault.DATABASE_DELAYED;
     }
 
+    /** Whether it needs a Tryton. */
+    boolean atTryton() {
+        return name().startsWith("tryton.");
+    }
+
     /** How many processes die of it at least. */
     int kills() {
         if (crash != null) {

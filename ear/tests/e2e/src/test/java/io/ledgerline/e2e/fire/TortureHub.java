@@ -7,6 +7,7 @@ import io.ledgerline.e2e.fire.fault.SlowDisk;
 import io.ledgerline.e2e.fire.fault.SmallDisk;
 import io.ledgerline.e2e.fire.fault.Surroundings;
 import io.ledgerline.e2e.fire.fault.TcpProxy;
+import io.ledgerline.e2e.fire.fault.Tryton;
 import io.ledgerline.e2e.fire.point.CrashRules;
 import io.ledgerline.e2e.hub.ConfigFolder;
 import io.ledgerline.e2e.hub.HubDatabase;
@@ -21,6 +22,7 @@ import java.util.List;
 public final class TortureHub {
 
     private static final Path ERPS = Path.of("src/test/resources/fire/erps.json");
+    private static final Path WITH_TRYTON = Path.of("src/test/resources/fire/erps-tryton.json");
     private static final String SAAS = "/sandbox-erp/api/saas";
     private static final String QUICK_START = "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote "
             + "-DJTAEnvironmentBean.orphanSafetyInterval=6000 ";
@@ -37,7 +39,8 @@ public final class TortureHub {
                 proxies(database),
                 schedule.has(Fault.CLOCK_JUMP) ? new FakeClock(rules.folder()) : null,
                 schedule.has(Fault.DISK_FULL) ? new SmallDisk(rules.folder().resolve("disk")) : null,
-                schedule.has(Fault.DISK_SLOW) ? new SlowDisk(rules.folder()) : null);
+                schedule.has(Fault.DISK_SLOW) ? new SlowDisk(rules.folder()) : null,
+                schedule.hasTryton() ? new Tryton() : null);
     }
 
     private static Proxies proxies(HubDatabase database) {
@@ -63,10 +66,17 @@ public final class TortureHub {
                     .environment("LEDGERLINE_JMS_MIN_DISK_FREE", Long.toString(SmallDisk.RESERVE))
                     .environment("LEDGERLINE_JMS_JOURNAL_POOL_FILES", "4");
         }
+        if (around.tryton() != null) {
+            builder.environment("LEDGERLINE_ERP_TRYTON_URL", around.tryton().url())
+                    .environment("LEDGERLINE_ERP_TRYTON_USER", "ledgerline")
+                    .environment("LEDGERLINE_ERP_TRYTON_PASSWORD", "hub-Practice-42");
+        }
         return impatient(builder, QUICK_START + rules.javaOptions())
                 .database(database)
                 .environment(
-                        "LEDGERLINE_CONFIG_DIR", ConfigFolder.with(name, ERPS).toString())
+                        "LEDGERLINE_CONFIG_DIR",
+                        ConfigFolder.with(name, around.tryton() == null ? ERPS : WITH_TRYTON)
+                                .toString())
                 .environment(
                         "LEDGERLINE_ERP_SAAS_URL",
                         "http://127.0.0.1:" + around.proxies().erp().port() + SAAS)

@@ -44,6 +44,11 @@ public final class TrytonProcess {
         return port;
     }
 
+    /** Whether it runs. */
+    public synchronized boolean serving() {
+        return serving;
+    }
+
     /** Ends it at once, as a crash would; its database stays. */
     public synchronized void kill() {
         if (serving) {

@@ -4,17 +4,19 @@ import static io.restassured.RestAssured.given;
 
 import io.ledgerline.e2e.fire.traffic.Expected;
 import io.ledgerline.e2e.hub.HubServer;
+import io.ledgerline.e2e.tryton.TrytonBooks;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What stands in the practice ERP, by its REST view. */
+/** What stands in the practice ERP, by its REST view, and in a Tryton where there is one, by its own. */
 public final class ErpBooks {
 
     private static final int PAGE = 500;
 
     private final HubServer hub;
+    private final TrytonOrders tryton;
 
     /**
      * One document.
@@ -27,15 +29,39 @@ public final class ErpBooks {
 
     /** Of the practice ERP in this server. */
     public ErpBooks(HubServer hub) {
+        this(hub, null);
+    }
+
+    /**
+     * Of both.
+     *
+     * @param tryton Tryton's own, or null
+     */
+    public ErpBooks(HubServer hub, TrytonBooks tryton) {
         this.hub = hub;
+        this.tryton = tryton == null ? null : new TrytonOrders(tryton);
     }
 
     /** Everything, read anew. */
     public List<Document> all() {
-        return after(0);
+        List<Document> all = after(0);
+        if (tryton != null) {
+            all.addAll(tryton.all());
+        }
+        return all;
     }
 
-    /** What stands there beyond a position, read anew. */
+    /** Orders in Tryton beyond a position that are under way with the supplier, read anew. */
+    public List<Document> ordersAfter(long seq) {
+        return tryton == null ? List.of() : tryton.wholeAfter(seq);
+    }
+
+    /** What Tryton was left with half done. */
+    public List<String> halfDone() {
+        return tryton == null ? List.of() : tryton.halfDone();
+    }
+
+    /** What stands in the practice ERP beyond a position, read anew. */
     public List<Document> after(long seq) {
         List<Document> documents = new ArrayList<>();
         String after = Long.toString(seq);
@@ -57,6 +83,9 @@ public final class ErpBooks {
      * looked for by its own number.
      */
     public boolean has(Expected wanted) {
+        if (wanted.erp().equals("tryton")) {
+            return tryton.has(wanted.key());
+        }
         return !given().get(hub.http("/sandbox-erp/api/documents?externalKey=" + wanted.key()))
                 .jsonPath()
                 .getList("items")

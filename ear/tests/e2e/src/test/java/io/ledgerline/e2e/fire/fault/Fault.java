@@ -38,6 +38,12 @@ public enum Fault {
     DISK_FULL("disk.full", false, true),
     /** Every write to disk comes late; only when asked for, since its rule is passed by every write. */
     DISK_SLOW("disk.slow", false, true),
+    /** SIGKILL to Tryton; it starts again on the same database; only when asked for, since it needs a Tryton. */
+    TRYTON_KILL("tryton.kill", true, true),
+    /** The same at the moment at which Tryton has confirmed a purchase and not said so. */
+    TRYTON_CONFIRM_KILL("tryton.confirm-kill", true, true),
+    /** Tryton makes some documents and the answers are lost, or are none. */
+    TRYTON_ANSWERS_LOST("tryton.answers-lost", false, true),
     /** Ten times as many senders, as fast as they are answered. */
     FLOOD("flood", false, true);
 
@@ -63,7 +69,12 @@ public enum Fault {
 
     /** Whether a schedule has it only when it is asked for by name. */
     public boolean onlyByName() {
-        return this == CLOCK_JUMP || this == DISK_FULL || this == DISK_SLOW;
+        return this == CLOCK_JUMP || this == DISK_FULL || this == DISK_SLOW || atTryton();
+    }
+
+    /** Whether it is Tryton's. */
+    public boolean atTryton() {
+        return text.startsWith("tryton.");
     }
 
     /** Whether the hub dies of it. */

@@ -55,6 +55,9 @@ public final class FaultDesk {
             case CLOCK_JUMP -> surroundings.clock().ahead();
             case DISK_FULL -> surroundings.disk().fill();
             case DISK_SLOW -> slowDisk();
+            case TRYTON_KILL -> surroundings.tryton().kill();
+            case TRYTON_CONFIRM_KILL -> surroundings.tryton().killAtConfirm();
+            case TRYTON_ANSWERS_LOST -> surroundings.tryton().loseAnswers();
             case FLOOD -> load.flood(connections * (FLOOD - 1), time);
         }
     }
@@ -92,6 +95,8 @@ public final class FaultDesk {
             case CLOCK_JUMP -> surroundings.clock().right();
             case DISK_FULL -> surroundings.disk().free();
             case DISK_SLOW -> quickDisk();
+            case TRYTON_KILL, TRYTON_CONFIRM_KILL, TRYTON_ANSWERS_LOST ->
+                surroundings.tryton().good();
             case ERP_UNDEPLOYED -> {
                 if (hubLives) {
                     erps.get(0).deploy();

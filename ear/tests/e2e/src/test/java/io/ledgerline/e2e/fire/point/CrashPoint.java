@@ -11,6 +11,7 @@ package io.ledgerline.e2e.fire.point;
  * @param hits a moment is chosen among the first so many passages
  * @param atBoot whether it is passed while the server starts after a kill
  * @param rare whether ordinary load may leave it out
+ * @param byName whether a schedule has it only when it is asked for by name
  */
 public record CrashPoint(
         String name,
@@ -20,4 +21,5 @@ public record CrashPoint(
         String condition,
         int hits,
         boolean atBoot,
-        boolean rare) {}
+        boolean rare,
+        boolean byName) {}

@@ -13,19 +13,25 @@ public final class CrashPoints {
 
     private CrashPoints() {}
 
+    /** Those that every run has: two a place. */
+    public static List<CrashPoint> of(String database) {
+        return of(database, false);
+    }
+
     /**
-     * All of them: two a place.
+     * Two a place.
      *
      * @param database {@code h2} or {@code postgresql}: the drivers' classes differ
+     * @param extra whether also those that must be asked for by name
      */
-    public static List<CrashPoint> of(String database) {
+    public static List<CrashPoint> of(String database, boolean extra) {
         try (InputStream file = CrashPoints.class.getResourceAsStream("/fire/crash-points.json")) {
             List<CrashPoint> points = new ArrayList<>();
             for (JsonNode place : new ObjectMapper().readTree(file)) {
                 points.add(point(place, false, database));
                 points.add(point(place, true, database));
             }
-            return List.copyOf(points);
+            return points.stream().filter(point -> extra || !point.byName()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +46,8 @@ public final class CrashPoints {
                 text(place.path("condition"), database),
                 place.required("hits").asInt(),
                 place.path("atBoot").asBoolean(),
-                place.path("rare").asBoolean());
+                place.path("rare").asBoolean(),
+                place.path("byName").asBoolean());
     }
 
     private static String text(JsonNode node, String database) {

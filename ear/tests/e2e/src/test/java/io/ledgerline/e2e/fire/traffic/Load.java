@@ -67,6 +67,11 @@ public final class Load {
         return new Load(hub, seed, connections, pace, Hospital::ofLane, new Acknowledgements(false));
     }
 
+    /** The same with the orders of one hospital to Tryton. */
+    public static Load withTryton(HubServer hub, long seed, int connections, Duration pace) {
+        return new Load(hub, seed, connections, pace, Hospital::withTryton, new Acknowledgements());
+    }
+
     /** The same with all senders of the hospital whose ERP is behind HTTP. */
     public static Load overHttp(HubServer hub, long seed, int connections, Duration pace) {
         return new Load(hub, seed, connections, pace, lane -> Hospital.SOUTH, new Acknowledgements(false));

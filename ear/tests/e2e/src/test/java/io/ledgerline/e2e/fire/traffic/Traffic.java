@@ -56,10 +56,10 @@ final class Traffic implements Supply {
             return due.removeFirst();
         }
         int dice = random.nextInt(100);
-        if (dice < 12) {
+        if (dice < hospital.orders()) {
             return order();
         }
-        if (dice < 30 && !used.isEmpty()) {
+        if (dice < hospital.orders() + 18 && !used.isEmpty()) {
             return giveBack(used.removeLast());
         }
         LoadMessage use = use();
@@ -133,7 +133,7 @@ final class Traffic implements Supply {
                 control,
                 order,
                 text,
-                List.of(new Expected(hospital.erp(), "PURCHASE_ORDER", order + "/" + hospital.supplier(), null)));
+                List.of(new Expected(hospital.buyer(), "PURCHASE_ORDER", order + "/" + hospital.supplier(), null)));
     }
 
     private StringBuilder head(String control, String type, String account) {
