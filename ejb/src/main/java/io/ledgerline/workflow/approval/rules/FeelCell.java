@@ -1,6 +1,8 @@
 package io.ledgerline.workflow.approval.rules;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -13,12 +15,21 @@ final class FeelCell {
     private static final FeelEngineApi ENGINE =
             FeelEngineBuilder.forJava().withEnabledExternalFunctions(false).build();
 
+    /** Facilities, departments, item classes, yes and no: few values, asked about again and again, which FEEL takes its time for. */
+    private static final int MOST_KNOWN = 500;
+
+    /** What depends on the moment is asked anew. */
+    private static final Pattern MOMENT = Pattern.compile("\\b(now|today)\\s*\\(");
+
     private final String text;
     private final ParsedExpression test;
+    private final Map<Object, Boolean> known = new ConcurrentHashMap<>();
+    private final boolean lasting;
 
     private FeelCell(String text, ParsedExpression test) {
         this.text = text;
         this.test = test;
+        this.lasting = !MOMENT.matcher(text).find();
     }
 
     /**
@@ -45,6 +56,20 @@ final class FeelCell {
      * @throws BadCell when it gives neither true nor false for a value that is there
      */
     boolean holds(Object value) {
+        if (!lasting || !(value instanceof String || value instanceof Boolean)) {
+            return ask(value);
+        }
+        Boolean holds = known.get(value);
+        if (holds == null) {
+            holds = ask(value);
+            if (known.size() < MOST_KNOWN) {
+                known.put(value, holds);
+            }
+        }
+        return holds;
+    }
+
+    private boolean ask(Object value) {
         EvaluationResult result = evaluate(value);
         if (result.isSuccess() && result.result() instanceof Boolean holds) {
             return holds;

@@ -17,15 +17,14 @@ import java.util.List;
 
 /**
  * The hub that is tortured: an ERP of each kind of connector, the harness's proxies in its connections, the agent of the crash
- * rules in its process, short waits, and no check of the byte code, which halves the time of a start.
+ * rules in its process, and short waits.
  */
 public final class TortureHub {
 
     private static final Path ERPS = Path.of("src/test/resources/fire/erps.json");
     private static final Path WITH_TRYTON = Path.of("src/test/resources/fire/erps-tryton.json");
     private static final String SAAS = "/sandbox-erp/api/saas";
-    private static final String QUICK_START = "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote "
-            + "-DJTAEnvironmentBean.orphanSafetyInterval=6000 ";
+    private static final String SOON_ORPHANED = "-DJTAEnvironmentBean.orphanSafetyInterval=6000 ";
 
     private TortureHub() {}
 
@@ -71,7 +70,7 @@ public final class TortureHub {
                     .environment("LEDGERLINE_ERP_TRYTON_USER", "ledgerline")
                     .environment("LEDGERLINE_ERP_TRYTON_PASSWORD", "hub-Practice-42");
         }
-        return impatient(builder, QUICK_START + rules.javaOptions())
+        return impatient(builder, SOON_ORPHANED + rules.javaOptions())
                 .database(database)
                 .environment(
                         "LEDGERLINE_CONFIG_DIR",
@@ -90,7 +89,7 @@ public final class TortureHub {
      * @param from the config folder of its version
      */
     public static HubServer.Builder plain(String name, Path from, HubServer.Builder builder) {
-        return connected(name, from, impatient(builder, QUICK_START));
+        return connected(name, from, impatient(builder, SOON_ORPHANED));
     }
 
     /** A hub with an ERP of each kind of connector, as sites run it: nothing is shorter than the defaults. */

@@ -25,7 +25,8 @@ final class ServerProcess {
 
     /** Boots in two thirds of the time: tests do not run long enough for the second compiler to pay. */
     private static final String SIZING =
-            "-Xms256m -Xmx1g -XX:MetaspaceSize=192m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+            "-Xms256m -Xmx1g -XX:MetaspaceSize=192m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+                    + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
 
     private final Path base;
     private final Map<String, String> environment;
