@@ -79,6 +79,13 @@ class ServerModelTest {
     }
 
     @Test
+    void knowsNamesWithoutALook() {
+        assertThat(model.queueNames()).containsExactly("in.hl7v2");
+        assertThat(model.poolNames()).containsExactly("LedgerlineDS");
+        assertThat(new ListenerReadings(model, List.of()).names()).containsExactly("hl7v2");
+    }
+
+    @Test
     void knowsItsOwnListenersByTheirPool() {
         assertThat(model.listeners()).singleElement().satisfies(bean -> {
             assertThat(bean.group()).isEqualTo("hl7v2");

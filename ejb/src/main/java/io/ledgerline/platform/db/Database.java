@@ -133,7 +133,11 @@ public class Database {
         }
     }
 
-    /** Executes one statement for each row of parameters in one round trip; returns the rows touched by each. */
+    /**
+     * Executes one statement for each row of parameters in one round trip; returns the rows touched by each.
+     *
+     * @throws IllegalStateException when the driver does not tell them: who is told nothing would take everything for new
+     */
     public int[] batch(String sql, List<Object[]> rows) {
         if (rows.isEmpty()) {
             return new int[0];
@@ -148,7 +152,13 @@ public class Database {
                 bind(statement, parameters);
                 statement.addBatch();
             }
-            return statement.executeBatch();
+            int[] touched = statement.executeBatch();
+            for (int rowsTouched : touched) {
+                if (rowsTouched < 0) {
+                    throw new IllegalStateException("the driver does not tell which rows a batch touched");
+                }
+            }
+            return touched;
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -30,6 +31,7 @@ public class Migrations {
 
     @PostConstruct
     void migrate() {
+        refuseRewrittenBatches(dataSource);
         MigrateResult result = migrate(dataSource);
         Log.LOG.migrated(
                 result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
@@ -57,6 +59,24 @@ public class Migrations {
                                     + " on it: " + unknown(flyway)
                                     + ". Start that version, or restore the backup taken before the upgrade",
                             e);
+        }
+    }
+
+    /**
+     * PostgreSQL's driver may write a batch of inserts as one, and then no longer says which of them were new: by that the hub knows a
+     * message that it has already.
+     *
+     * @throws IllegalStateException when the driver is set to do so
+     */
+    static void refuseRewrittenBatches(DataSource target) {
+        try (Connection connection = target.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            if (url != null && url.toLowerCase(Locale.ROOT).contains("rewritebatchedinserts=true")) {
+                throw new IllegalStateException(
+                        "reWriteBatchedInserts=true hides which messages are new: take it out of LEDGERLINE_DB_URL and start again");
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 

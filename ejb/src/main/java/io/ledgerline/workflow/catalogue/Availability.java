@@ -113,6 +113,8 @@ public class Availability {
                 .filter(word -> before.containsKey(Place.of(word))
                         && before.get(Place.of(word)).asOf().isBefore(word.asOf()))
                 .forEach(later::add);
+        // in one order on every node, so that none waits in a circle
+        later.sort(Comparator.comparing(Place::of, BY_PLACE));
         int[] updated = database.batch(
                 "UPDATE supplier_availability SET available = ?, unit = ?, as_of = ?, next_quantity = ?, next_on = ?, source = ?,"
                         + " message_id = ? WHERE item = ? AND supplier = ? AND warehouse = ? AND as_of < ?",

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param messageId opened by the message, or holding it
  * @param workflowId the workflow instance
  * @param postingId the posting
- * @param text part of title or business key, in any case
+ * @param text part of the title or business key of open items, begin of the business key of settled ones; in any case
  */
 public record WorkItemFilter(
         Set<WorkQueue> queues,

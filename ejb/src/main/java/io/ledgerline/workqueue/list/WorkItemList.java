@@ -156,8 +156,14 @@ public class WorkItemList {
                     time.now());
         }
         if (filter.text() != null) {
-            String pattern = "%" + escaped(filter.text().toLowerCase(Locale.ROOT)) + "%";
-            where.and("(lower(title) LIKE ? ESCAPE '!' OR lower(business_key) LIKE ? ESCAPE '!')", pattern, pattern);
+            // parts of words have no index: they are looked for among the open ones, which are few
+            String begin = escaped(filter.text().toLowerCase(Locale.ROOT)) + "%";
+            where.and(
+                    "(lower(business_key) LIKE ? ESCAPE '!' OR (state IN " + WorkItemRows.OPEN_STATES
+                            + " AND (lower(title) LIKE ? ESCAPE '!' OR lower(business_key) LIKE ? ESCAPE '!')))",
+                    begin,
+                    "%" + begin,
+                    "%" + begin);
         }
         return where;
     }

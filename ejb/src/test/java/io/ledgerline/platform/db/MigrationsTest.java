@@ -2,8 +2,13 @@ package io.ledgerline.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A version that is older than the schema says so and does not work on it. */
 class MigrationsTest {
@@ -25,5 +30,29 @@ class MigrationsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(version)
                 .hasMessageContaining("restore the backup");
+    }
+
+    /** So written, everything looks new. */
+    @Test
+    void aDriverThatHidesWhichRowsAreNewIsRefused() throws SQLException {
+        TestDatabase database = TestDatabase.postgres();
+        PGSimpleDataSource rewriting = new PGSimpleDataSource();
+        try (Connection connection = database.dataSource().getConnection()) {
+            rewriting.setUrl(connection.getMetaData().getURL());
+        }
+        rewriting.setUser("postgres");
+        Migrations.refuseRewrittenBatches(rewriting);
+
+        rewriting.setReWriteBatchedInserts(true);
+
+        assertThatThrownBy(() -> Migrations.refuseRewrittenBatches(rewriting))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("LEDGERLINE_DB_URL");
+        Database told = new Database(rewriting);
+        told.update("CREATE TABLE once (id int PRIMARY KEY)");
+        assertThatThrownBy(() -> told.batch(
+                        "INSERT INTO once (id) VALUES (?) ON CONFLICT DO NOTHING",
+                        List.of(new Object[] {1}, new Object[] {2})))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

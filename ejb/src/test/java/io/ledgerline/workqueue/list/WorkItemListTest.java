@@ -107,6 +107,12 @@ class WorkItemListTest {
         assertThat(list.ids(text("unpaid"), 9)).containsExactly(ap);
         assertThat(list.ids(text("100%"), 9)).containsExactly(ap);
         assertThat(list.ids(text("inv_1"), 9)).as("_ is no wildcard").containsExactly(ap);
+        assertThat(list.ids(text("vx1"), 9)).as("part of an open one's number").containsExactly(stock);
+        db.database().update("UPDATE work_item SET state = 'RESOLVED' WHERE id = ?", ap);
+        assertThat(list.ids(text("inv_"), 9))
+                .as("a settled one by the begin of its number")
+                .containsExactly(ap);
+        assertThat(list.ids(text("unpaid"), 9)).as("and by nothing else").isEmpty();
         assertThat(list.ids(new WorkItemFilter(null, null, null, null, null, null, waiting, null, null, null), 9))
                 .containsExactly(stock);
         assertThat(list.count(new WorkItemFilter(null, null, null, "NORTH", null, null, message, null, null, null)))

@@ -82,7 +82,7 @@ public class Switches {
     }
 
     /** Waits as long as the ERP is slow. */
-    void dawdle(String erp) {
+    public void dawdle(String erp) {
         int millis = of(erp).slowMillis();
         if (millis > 0) {
             LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());

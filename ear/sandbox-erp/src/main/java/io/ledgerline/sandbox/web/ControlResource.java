@@ -2,6 +2,7 @@ package io.ledgerline.sandbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.sandbox.Json;
+import io.ledgerline.sandbox.book.BudgetBook;
 import io.ledgerline.sandbox.book.FiscalCalendar;
 import io.ledgerline.sandbox.db.Sql;
 import io.ledgerline.sandbox.entry.Control;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -43,6 +46,9 @@ public class ControlResource {
 
     @Inject
     private FiscalCalendar calendar;
+
+    @Inject
+    private BudgetBook budgets;
 
     /** Whether each ERP takes commands, and what waits. */
     @GET
@@ -126,6 +132,34 @@ public class ControlResource {
         known(erp);
         LocalDate first = month(period).atDay(1);
         return Json.text(Map.of("erp", erp, "period", period, "open", calendar.open(erp, first)));
+    }
+
+    /** What a cost centre may still spend: {@code {"facility":..,"costCentre":..,"currency":"USD","budgeted":..,"available":..}}. */
+    @PUT
+    @Path("budgets")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String budget(String body) {
+        JsonNode node = object(body);
+        if (!node.hasNonNull("facility") || !node.hasNonNull("costCentre") || !node.hasNonNull("available")) {
+            throw new BadRequestException("facility, costCentre and available are needed");
+        }
+        try {
+            BigDecimal available = new BigDecimal(node.path("available").asText());
+            BudgetBook.Balance balance = new BudgetBook.Balance(
+                    node.path("facility").asText(),
+                    node.path("costCentre").asText(),
+                    node.path("currency").asText("USD"),
+                    node.hasNonNull("budgeted")
+                            ? new BigDecimal(node.path("budgeted").asText())
+                            : available,
+                    available,
+                    Instant.now());
+            budgets.tell(balance);
+            return Json.text(
+                    Map.of("facility", balance.facility(), "costCentre", balance.costCentre(), "available", available));
+        } catch (NumberFormatException e) {
+            throw new BadRequestException("budgeted and available are amounts", e);
+        }
     }
 
     private Setting known(String erp) {

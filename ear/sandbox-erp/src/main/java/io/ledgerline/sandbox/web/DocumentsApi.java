@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The ERP behind HTTP, as hosted ERPs are: documents come in by POST with an idempotency key, by PUT under their reference,
@@ -47,7 +46,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @RequestScoped
 public class DocumentsApi {
 
-    private static final String DEFAULT_TOKEN = "practice-token";
+    @Inject
+    private SaasDoor door;
 
     @Inject
     private Control control;
@@ -104,7 +104,7 @@ public class DocumentsApi {
     @Path("documents")
     public Response find(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @QueryParam("reference") String reference) {
-        Optional<Response> refusal = refusal(authorization);
+        Optional<Response> refusal = door.refusal(authorization);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -130,12 +130,12 @@ public class DocumentsApi {
     }
 
     private Response handIn(String authorization, String reference, boolean deduplicates, String body) {
-        Optional<Response> refusal = refusal(authorization);
+        Optional<Response> refusal = door.refusal(authorization);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         if (faults.take(Fault.UNAUTHORIZED)) {
-            return unauthorized();
+            return SaasDoor.unauthorized();
         }
         if (faults.take(Fault.TOO_MANY)) {
             return tooMany();
@@ -177,22 +177,6 @@ public class DocumentsApi {
         }
         int status = !answer.posted() ? 422 : answer.duplicate() ? 200 : 201;
         return Response.status(status).entity(answer.json()).build();
-    }
-
-    private Optional<Response> refusal(String authorization) {
-        if (switches.of(Switches.SAAS).down()) {
-            return Optional.of(CommandsResource.problem(503, "The ERP is down"));
-        }
-        String token = ConfigProvider.getConfig()
-                .getOptionalValue("sandbox.erp.saas.token", String.class)
-                .orElse(DEFAULT_TOKEN);
-        return ("Bearer " + token).equals(authorization) ? Optional.empty() : Optional.of(unauthorized());
-    }
-
-    private static Response unauthorized() {
-        return Response.fromResponse(CommandsResource.problem(401, "Sign in"))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
     }
 
     private Response tooMany() {

@@ -12,6 +12,8 @@ import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
 import io.ledgerline.posting.connector.http.CommandDocument;
 import io.ledgerline.posting.connector.http.HttpCalls;
+import io.ledgerline.posting.connector.http.NoAnswer;
+import io.ledgerline.posting.connector.http.Question;
 import io.ledgerline.posting.connector.http.Unfit;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,21 +88,17 @@ public class FusionConnector implements RemoteConnector {
             return new Finding.Absent();
         }
         try {
-            FusionSettings its = FusionSettings.of(erp, settings);
-            return new FusionWork(its, new FusionSession(its, calls, its.http().timeout()), time)
-                    .find(CommandDocument.read(command));
+            return Question.of(() -> {
+                FusionSettings its = FusionSettings.of(erp, settings);
+                return new FusionWork(
+                                its, new FusionSession(its, calls, its.http().timeout()), time)
+                        .find(CommandDocument.read(command));
+            });
         } catch (Unfit e) {
             // it can never have been handed in
             return new Finding.Absent();
-        } catch (ExecutionException e) {
-            return new Finding.Unclear(HttpCalls.code(e.getCause()), null);
-        } catch (TimeoutException e) {
-            return new Finding.Unclear(HttpCalls.code(e), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Finding.Unclear("interrupted", null);
-        } catch (IllegalArgumentException e) {
-            return new Finding.Unclear("erp-settings", null);
+        } catch (NoAnswer e) {
+            return new Finding.Unclear(e.code(), null);
         }
     }
 
@@ -108,22 +106,17 @@ public class FusionConnector implements RemoteConnector {
     @Override
     public Probe probe(Erp erp) {
         try {
-            FusionSettings its = FusionSettings.of(erp, settings);
-            FusionSession session = new FusionSession(its, calls, its.http().connectTimeout());
-            int status = session.get("/draftPurchaseOrders?limit=1&onlyData=true&fields=POHeaderId")
-                    .statusCode();
+            int status = Question.of(() -> {
+                FusionSettings its = FusionSettings.of(erp, settings);
+                FusionSession session = new FusionSession(its, calls, its.http().connectTimeout());
+                return session.get("/draftPurchaseOrders?limit=1&onlyData=true&fields=POHeaderId")
+                        .statusCode();
+            });
             return status / 100 == 2
                     ? Probe.up("REST resources answer")
                     : Probe.down("REST resources answer " + status);
-        } catch (ExecutionException e) {
-            return Probe.down("REST resources: " + HttpCalls.code(e.getCause()));
-        } catch (TimeoutException e) {
-            return Probe.down("REST resources: " + HttpCalls.code(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Probe.down("interrupted");
-        } catch (IllegalArgumentException e) {
-            return Probe.down(e.getMessage());
+        } catch (NoAnswer e) {
+            return Probe.down(e.words("REST resources"));
         }
     }
 

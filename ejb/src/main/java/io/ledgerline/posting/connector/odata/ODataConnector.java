@@ -12,6 +12,8 @@ import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
 import io.ledgerline.posting.connector.http.CommandDocument;
 import io.ledgerline.posting.connector.http.HttpCalls;
+import io.ledgerline.posting.connector.http.NoAnswer;
+import io.ledgerline.posting.connector.http.Question;
 import io.ledgerline.posting.connector.http.Unfit;
 import io.ledgerline.posting.connector.odata.ODataSession.NoToken;
 import io.ledgerline.posting.erp.Erp;
@@ -92,20 +94,16 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
             return new Finding.Absent();
         }
         try {
-            ODataSettings its = ODataSettings.of(erp, settings);
-            return new ODataWork(its, new ODataSession(its, calls, tokens), time).find(CommandDocument.read(command));
+            return Question.of(() -> {
+                ODataSettings its = ODataSettings.of(erp, settings);
+                return new ODataWork(its, new ODataSession(its, calls, tokens), time)
+                        .find(CommandDocument.read(command));
+            });
         } catch (Unfit e) {
             // it can never have been handed in
             return new Finding.Absent();
-        } catch (ExecutionException e) {
-            return new Finding.Unclear(HttpCalls.code(e.getCause()), null);
-        } catch (TimeoutException e) {
-            return new Finding.Unclear(HttpCalls.code(e), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Finding.Unclear("interrupted", null);
-        } catch (IllegalArgumentException e) {
-            return new Finding.Unclear("erp-settings", null);
+        } catch (NoAnswer e) {
+            return new Finding.Unclear(e.code(), null);
         }
     }
 
@@ -113,27 +111,23 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
     @Override
     public List<Unknown> unknown(Erp erp, Kind kind, Collection<String> codes) throws NotTold {
         try {
-            ODataSettings its = ODataSettings.of(erp, settings);
-            ODataSession session = new ODataSession(its, calls, tokens);
-            List<Unknown> unknown = new ArrayList<>();
-            for (String code : codes) {
-                int status = session.get(ODataEntity.master(kind, its, code)).statusCode();
-                if (status == 404) {
-                    unknown.add(new Unknown(kind, code));
-                } else if (status != 200) {
-                    throw new NotTold("http-" + status);
+            return Question.of(() -> {
+                ODataSettings its = ODataSettings.of(erp, settings);
+                ODataSession session = new ODataSession(its, calls, tokens);
+                List<Unknown> unknown = new ArrayList<>();
+                for (String code : codes) {
+                    int status =
+                            session.get(ODataEntity.master(kind, its, code)).statusCode();
+                    if (status == 404) {
+                        unknown.add(new Unknown(kind, code));
+                    } else if (status != 200) {
+                        throw new NotTold("http-" + status);
+                    }
                 }
-            }
-            return unknown;
-        } catch (ExecutionException e) {
-            throw new NotTold(HttpCalls.code(e.getCause()));
-        } catch (TimeoutException e) {
-            throw new NotTold(HttpCalls.code(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotTold("interrupted");
-        } catch (IllegalArgumentException e) {
-            throw new NotTold("erp-settings");
+                return unknown;
+            });
+        } catch (NoAnswer e) {
+            throw new NotTold(e.code());
         }
     }
 
@@ -141,22 +135,17 @@ public class ODataConnector implements RemoteConnector, CodeTeller {
     @Override
     public Probe probe(Erp erp) {
         try {
-            ODataSettings its = ODataSettings.of(erp, settings);
-            ODataSession session =
-                    new ODataSession(its, calls, tokens, its.http().connectTimeout());
-            int status = session.get('/' + ODataEntity.ORDER.service() + '/').statusCode();
+            int status = Question.of(() -> {
+                ODataSettings its = ODataSettings.of(erp, settings);
+                ODataSession session =
+                        new ODataSession(its, calls, tokens, its.http().connectTimeout());
+                return session.get('/' + ODataEntity.ORDER.service() + '/').statusCode();
+            });
             return status / 100 == 2
                     ? Probe.up("OData services answer")
                     : Probe.down("OData services answer " + status);
-        } catch (ExecutionException e) {
-            return Probe.down("OData services: " + HttpCalls.code(e.getCause()));
-        } catch (TimeoutException e) {
-            return Probe.down("OData services: " + HttpCalls.code(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Probe.down("interrupted");
-        } catch (IllegalArgumentException e) {
-            return Probe.down(e.getMessage());
+        } catch (NoAnswer e) {
+            return Probe.down(e.words("OData services"));
         }
     }
 

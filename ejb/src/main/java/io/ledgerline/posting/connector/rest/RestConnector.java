@@ -14,6 +14,8 @@ import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
 import io.ledgerline.posting.connector.http.HttpCalls;
+import io.ledgerline.posting.connector.http.NoAnswer;
+import io.ledgerline.posting.connector.http.Question;
 import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -94,20 +96,16 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     public Finding find(Erp erp, Command command) {
         String reference = command.reference();
         try {
-            RestSettings its = RestSettings.of(erp, settings);
-            HttpRequest request = begin(its, its.documentsPath() + "?reference=" + encoded(reference))
-                    .GET()
-                    .build();
-            return RestReplies.finding(exchange(erp, its, request, its.http().timeout()), reference, time.now());
-        } catch (ExecutionException e) {
-            return new Finding.Unclear(HttpCalls.code(e.getCause()), null);
-        } catch (TimeoutException e) {
-            return new Finding.Unclear(HttpCalls.code(e), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Finding.Unclear("interrupted", null);
-        } catch (IllegalArgumentException e) {
-            return new Finding.Unclear("erp-settings", null);
+            return Question.of(() -> {
+                RestSettings its = RestSettings.of(erp, settings);
+                HttpRequest request = begin(its, its.documentsPath() + "?reference=" + encoded(reference))
+                        .GET()
+                        .build();
+                return RestReplies.finding(
+                        exchange(erp, its, request, its.http().timeout()), reference, time.now());
+            });
+        } catch (NoAnswer e) {
+            return new Finding.Unclear(e.code(), null);
         }
     }
 
@@ -116,24 +114,19 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     public List<Balance> budgets(
             Erp erp, String facility, String period, Collection<String> costCentres, Duration patience) throws NotTold {
         try {
-            RestSettings its = RestSettings.of(erp, settings);
-            StringBuilder path = new StringBuilder(erp.setting("budgetsPath", "/budgets"))
-                    .append("?facility=")
-                    .append(encoded(facility))
-                    .append("&period=")
-                    .append(encoded(period));
-            costCentres.forEach(costCentre -> path.append("&costCentre=").append(encoded(costCentre)));
-            return RestBudgets.read(
-                    exchange(erp, its, begin(its, path.toString()).GET().build(), patience), time.now());
-        } catch (ExecutionException e) {
-            throw new NotTold(HttpCalls.code(e.getCause()));
-        } catch (TimeoutException e) {
-            throw new NotTold(HttpCalls.code(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotTold("interrupted");
-        } catch (IllegalArgumentException e) {
-            throw new NotTold("erp-settings");
+            return Question.of(() -> {
+                RestSettings its = RestSettings.of(erp, settings);
+                StringBuilder path = new StringBuilder(erp.setting("budgetsPath", "/budgets"))
+                        .append("?facility=")
+                        .append(encoded(facility))
+                        .append("&period=")
+                        .append(encoded(period));
+                costCentres.forEach(costCentre -> path.append("&costCentre=").append(encoded(costCentre)));
+                return RestBudgets.read(
+                        exchange(erp, its, begin(its, path.toString()).GET().build(), patience), time.now());
+            });
+        } catch (NoAnswer e) {
+            throw new NotTold(e.code());
         }
     }
 
@@ -141,20 +134,15 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     @Override
     public Probe probe(Erp erp) {
         try {
-            RestSettings its = RestSettings.of(erp, settings);
-            Duration patience = its.http().connectTimeout();
-            int status = exchange(erp, its, begin(its, its.statusPath()).GET().build(), patience)
-                    .statusCode();
+            int status = Question.of(() -> {
+                RestSettings its = RestSettings.of(erp, settings);
+                Duration patience = its.http().connectTimeout();
+                return exchange(erp, its, begin(its, its.statusPath()).GET().build(), patience)
+                        .statusCode();
+            });
             return status / 100 == 2 ? Probe.up("status page answers") : Probe.down("status page answers " + status);
-        } catch (ExecutionException e) {
-            return Probe.down("status page: " + HttpCalls.code(e.getCause()));
-        } catch (TimeoutException e) {
-            return Probe.down("status page: timeout");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Probe.down("interrupted");
-        } catch (IllegalArgumentException e) {
-            return Probe.down(e.getMessage());
+        } catch (NoAnswer e) {
+            return Probe.down(e.words("status page"));
         }
     }
 
@@ -176,21 +164,16 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     @Override
     public PaymentPage payments(Erp erp, String cursor, int limit) throws PaymentsUnavailable {
         try {
-            RestSettings its = RestSettings.of(erp, settings);
-            String path = erp.setting("paymentsPath", "/payments");
-            String question = path + (path.indexOf('?') < 0 ? '?' : '&') + "limit=" + limit
-                    + (cursor == null ? "" : "&after=" + encoded(cursor));
-            HttpRequest request = begin(its, question).GET().build();
-            return RestPayments.page(exchange(erp, its, request, its.http().timeout()), cursor);
-        } catch (ExecutionException e) {
-            throw new PaymentsUnavailable(HttpCalls.code(e.getCause()));
-        } catch (TimeoutException e) {
-            throw new PaymentsUnavailable(HttpCalls.code(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PaymentsUnavailable("interrupted");
-        } catch (IllegalArgumentException e) {
-            throw new PaymentsUnavailable("erp-settings");
+            return Question.of(() -> {
+                RestSettings its = RestSettings.of(erp, settings);
+                String path = erp.setting("paymentsPath", "/payments");
+                String question = path + (path.indexOf('?') < 0 ? '?' : '&') + "limit=" + limit
+                        + (cursor == null ? "" : "&after=" + encoded(cursor));
+                HttpRequest request = begin(its, question).GET().build();
+                return RestPayments.page(exchange(erp, its, request, its.http().timeout()), cursor);
+            });
+        } catch (NoAnswer e) {
+            throw new PaymentsUnavailable(e.code());
         }
     }
 

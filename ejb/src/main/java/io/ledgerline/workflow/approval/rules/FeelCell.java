@@ -19,7 +19,7 @@ final class FeelCell {
     private static final int MOST_KNOWN = 500;
 
     /** What depends on the moment is asked anew. */
-    private static final Pattern MOMENT = Pattern.compile("\\b(now|today)\\s*\\(");
+    private static final Pattern MOMENT = Pattern.compile("\\b(now|today|random number)\\s*\\(");
 
     private final String text;
     private final ParsedExpression test;

@@ -58,7 +58,9 @@ public class WorkItemQuery {
     private UUID postingId;
 
     @QueryParam("q")
-    @Parameter(description = "Part of the title or the business key")
+    @Parameter(
+            description =
+                    "Part of the title or the business key of open items; the begin of the business key of settled ones")
     private String text;
 
     @QueryParam("order")

@@ -122,7 +122,7 @@ public final class WorkItemRequests {
      * @param facility canonical facility code
      * @param kind what is wrong
      * @param overdue true: past due
-     * @param q part of title or business key
+     * @param q part of title or business key of open items, begin of the business key of settled ones
      */
     @Schema(name = "WorkItemSelection")
     public record Selection(

@@ -71,7 +71,7 @@ public class WorkPage {
         return "true".equals(Faces.parameter("overdue"));
     }
 
-    /** Part of title or number, or null. */
+    /** Part of the title or number of open items, begin of the number of settled ones; or null. */
     public String getText() {
         return Faces.parameter("q");
     }

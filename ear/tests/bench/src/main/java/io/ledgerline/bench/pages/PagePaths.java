@@ -90,7 +90,7 @@ final class PagePaths {
             "work-items",
             "work-items?queue=AP",
             "work-items?state=OPEN&limit=500",
-            "work-items?text=4711",
+            "work-items?q=4711",
             "work-queues",
             "workflows",
             "workflows?workflow=supply-usage&state=POSTED");

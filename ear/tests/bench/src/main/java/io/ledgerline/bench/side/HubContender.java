@@ -58,7 +58,7 @@ public final class HubContender implements Contender {
             String url = keep ? cluster.address(name) : cluster.database(name);
             String prefix = "LEDGERLINE_" + database + "_";
             environment.put(prefix + "DRIVER", "postgresql");
-            environment.put(prefix + "URL", url + "?reWriteBatchedInserts=true");
+            environment.put(prefix + "URL", url);
             environment.put(prefix + "USER", cluster.user());
             environment.put(prefix + "PASSWORD", cluster.password());
         }

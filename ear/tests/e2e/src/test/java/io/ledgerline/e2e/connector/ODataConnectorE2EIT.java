@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.e2e.erp.Documents;
 import io.ledgerline.e2e.erp.SapServer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The connector {@code odata}: what is used at WEST in July becomes material documents in SAP; its journal goes elsewhere. */
+/** The connector {@code odata}: what is used at WEST in July becomes material documents in SAP; their journals go elsewhere. */
 class ODataConnectorE2EIT extends HttpConnectorContract {
 
     private static final int KEY = 16;
@@ -28,6 +29,31 @@ class ODataConnectorE2EIT extends HttpConnectorContract {
     @Override
     int documents() {
         return 1;
+    }
+
+    /** What gives a usage back is of its key: it waits for the usage that nobody is sure of. */
+    @Override
+    @Test
+    void aLaterPostingOfTheSameKeyDoesNotOvertakeOneInDoubt() {
+        erp.faults(Map.of("FAIL_BEFORE", 1));
+        String used = send("ORDER");
+        String id = "BACK-" + run;
+        assertThat(client.jms(
+                        "in.hl7v2",
+                        "MEDITECH",
+                        message(id)
+                                .replace("|CG|", "|CD|")
+                                .replace("|20301231\r", "|20301231|||||ORDER-" + run + "\r")))
+                .contains("MSA|AA|" + id);
+        String back = client.message(id).getString("id");
+        awaitPosted(used);
+        awaitPosted(back);
+
+        List<String> inOrder = List.of(
+                field(used, "idempotencyKey").get(0),
+                field(back, "idempotencyKey").get(0));
+        assertThat(field(back, "groupKey")).isEqualTo(field(used, "groupKey"));
+        assertThat(erp.booked(inOrder)).containsExactlyElementsOf(inOrder);
     }
 
     @Test

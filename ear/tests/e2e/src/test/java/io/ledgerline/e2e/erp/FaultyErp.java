@@ -61,7 +61,7 @@ public abstract class FaultyErp {
         }
     }
 
-    /** Sorts a call: {@link #create}, {@link #find}, {@link #signIn}, {@link #pass} or an {@link #answer} of its own. */
+    /** Sorts a call: {@link #create}, {@link #find}, {@link #admitted}, {@link #pass} or an {@link #answer} of its own. */
     protected abstract void serve(Call call) throws IOException;
 
     /** What the ERP does with a call, and says. */
@@ -155,10 +155,10 @@ public abstract class FaultyErp {
     protected final void create(Call call) throws IOException {
         creates.incrementAndGet();
         pause(slowMillis);
-        if (hits(Fault.COMMIT_THEN_DROP)) {
-            carryOut(call);
-        } else if (hits(Fault.DROP_THEN_COMMIT)) {
+        if (hits(Fault.DROP_THEN_COMMIT)) {
             Future<?> unused = later.schedule(() -> carryOut(call), lateMillis, TimeUnit.MILLISECONDS);
+        } else if (hits(Fault.COMMIT_THEN_DROP)) {
+            carryOut(call);
         } else if (hits(Fault.FAIL_BEFORE)) {
             failed.set(true);
             answer(call, Answer.page(500, "500 Internal Server Error"));

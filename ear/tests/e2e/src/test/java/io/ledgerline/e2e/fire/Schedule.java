@@ -92,7 +92,8 @@ record Schedule(long seed, int connections, Duration pace, List<Strike> strikes)
             Fault companion = COMPANIONS.get(random.nextInt(COMPANIONS.size()));
             if (point.rare() && !point.atBoot()) {
                 // what is asked only in doubt needs doubt
-                return new Strike(number, point, null, hit, Fault.ERP_ANSWERS_LOST, load, settle);
+                Fault doubt = point.byName() ? Fault.TRYTON_ANSWERS_LOST : Fault.ERP_ANSWERS_LOST;
+                return new Strike(number, point, null, hit, doubt, load, settle);
             }
             return point.atBoot()
                     ? new Strike(number, point, lead, hit, null, load, settle)

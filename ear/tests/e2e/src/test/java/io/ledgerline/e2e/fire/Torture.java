@@ -54,6 +54,7 @@ public final class Torture {
         TortureRun.prepare(rules, schedule, 0, census);
         try (Surroundings around = TortureHub.around(database, schedule, rules);
                 HubServer hub = TortureHub.start(database, around, rules)) {
+            TortureHub.endsWithThisProcess(hub);
             report = new TortureRun(hub, around, schedule, rules, census)
                     .run(Duration.ofSeconds(Long.parseLong(options.getOrDefault("--seconds", "100000"))));
         }

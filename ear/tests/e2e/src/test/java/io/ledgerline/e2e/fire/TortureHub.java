@@ -98,6 +98,18 @@ public final class TortureHub {
                 .environment("JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m");
     }
 
+    /** Whoever ends the run before its time ends its hub with it. */
+    public static void endsWithThisProcess(HubServer hub) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (hub.running()) {
+                                hub.kill();
+                            }
+                        },
+                        "hub-end"));
+    }
+
     private static HubServer.Builder connected(String name, Path from, HubServer.Builder builder) {
         return builder.environment(
                         "LEDGERLINE_CONFIG_DIR",

@@ -53,6 +53,7 @@ public final class Endurance {
                 .environment("LEDGERLINE_MONITORING_REFRESH", "PT2S")
                 .database(HubDatabase.ofRun())
                 .start()) {
+            TortureHub.endsWithThisProcess(hub);
             Load load = scenario.equals("slow-erp")
                     ? Load.overHttp(hub, seed, connections, Duration.ZERO)
                     : Load.lasting(hub, seed, connections, Duration.ZERO);
