@@ -95,6 +95,8 @@ class BudgetE2EIT {
         available("1000000");
         erp.set("slowMillis", 3_000);
         String slow = requisition("SLOW");
-        assertThat(refusedFor(slow).getString("items[0].reason")).contains("100");
+        assertThat(refusedFor(slow).getString("items[0].reason"))
+                .as("what it said last, less the first order")
+                .contains("-500");
     }
 }
