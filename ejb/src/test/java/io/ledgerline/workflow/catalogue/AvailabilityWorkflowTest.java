@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +97,50 @@ class AvailabilityWorkflowTest {
         assertThat(reminders(hub, "MED-0011"))
                 .as("no contract with this supplier")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void manyWordsAtOnceAreTheSameAsOneAfterTheOther(WorkflowFixture hub) {
+        UUID message = UUID.randomUUID();
+        assertThat(tell(
+                        hub,
+                        word("EAST", "9", 0, message),
+                        word("EAST", "0", 1, message),
+                        word("WEST", "0", 0, message)))
+                .as("two places, each by its newest word")
+                .isEqualTo(2);
+        assertThat(reminders(hub, "MED-0054")).hasSize(1);
+
+        assertThat(tell(
+                        hub,
+                        word("EAST", "7", 0, message),
+                        word("WEST", "0", 0, message),
+                        word("WEST", "4", 2, message)))
+                .as("the rest is older, or known")
+                .isEqualTo(1);
+        assertThat(reminders(hub, "MED-0054")).isEmpty();
+        assertThat(availability(hub).page(SUPPLIER, "MED-0054", List.of(), 10))
+                .extracting(Available::warehouse, Available::some)
+                .containsExactly(tuple("EAST", false), tuple("WEST", true));
+    }
+
+    private static int tell(WorkflowFixture hub, Available... words) {
+        return hub.db.inTransaction(() -> availability(hub).tell(List.of(words)));
+    }
+
+    private static Available word(String warehouse, String value, int hours, UUID message) {
+        return new Available(
+                SUPPLIER,
+                "MED-0054",
+                warehouse,
+                new BigDecimal(value),
+                "{each}",
+                MORNING.plusHours(hours).toInstant(),
+                null,
+                null,
+                "KESTREL",
+                message);
     }
 
     @ParameterizedTest

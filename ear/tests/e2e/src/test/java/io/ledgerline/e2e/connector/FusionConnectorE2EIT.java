@@ -6,7 +6,7 @@ import io.ledgerline.e2e.erp.Documents;
 import io.ledgerline.e2e.erp.FusionServer;
 import org.junit.jupiter.api.Test;
 
-/** The connector {@code fusion}: requisitions of WEST become purchase orders, drafted and submitted. */
+/** The connector {@code fusion}: requisitions of WEST become purchase orders, drafted and submitted. Of one order it takes no other posting. */
 class FusionConnectorE2EIT extends HttpConnectorContract {
 
     private final FusionServer fusion = ConnectorHub.FUSION;

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What a connector with calls promises besides: whatever a reply says or fails to say, one document. */
+/**
+ * What a connector with calls promises besides: whatever a reply says or fails to say, one document. Connectors that take several postings of
+ * one key promise their order too ({@link OrderedHttpConnectorContract}).
+ */
 abstract class HttpConnectorContract extends ConnectorContract {
 
     HttpConnectorContract(String code, String day) {
@@ -111,21 +112,6 @@ abstract class HttpConnectorContract extends ConnectorContract {
         erp.http("visibilityMillis", 2500);
         erp.set("commitThenDrop", 1);
         awaitPosted(send("HIDDEN"));
-    }
-
-    @Test
-    void aLaterPostingOfTheSameKeyDoesNotOvertakeOneInDoubt() {
-        Assumptions.assumeTrue(documents() > 1, "a message is one document there");
-        erp.faults(Map.of("FAIL_BEFORE", 1));
-        String messageId = send("ORDER");
-        awaitPosted(messageId);
-
-        List<String> oldestFirst = postings(messageId).stream()
-                .sorted(Comparator.comparing(posting -> String.valueOf(posting.get("createdAt"))))
-                .map(posting -> String.valueOf(posting.get("idempotencyKey")))
-                .toList();
-        assertThat(field(messageId, "groupKey").stream().distinct()).hasSize(1);
-        assertThat(erp.booked(oldestFirst)).containsExactlyElementsOf(oldestFirst);
     }
 
     @Test

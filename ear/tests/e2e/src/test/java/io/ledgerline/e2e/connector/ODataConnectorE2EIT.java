@@ -32,7 +32,6 @@ class ODataConnectorE2EIT extends HttpConnectorContract {
     }
 
     /** What gives a usage back is of its key: it waits for the usage that nobody is sure of. */
-    @Override
     @Test
     void aLaterPostingOfTheSameKeyDoesNotOvertakeOneInDoubt() {
         erp.faults(Map.of("FAIL_BEFORE", 1));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The connector {@code tryton} to a real Tryton, which is killed, cut off and looked into. */
-class TrytonConnectorE2EIT extends HttpConnectorContract {
+class TrytonConnectorE2EIT extends OrderedHttpConnectorContract {
 
     private final TrytonErp tryton;
 

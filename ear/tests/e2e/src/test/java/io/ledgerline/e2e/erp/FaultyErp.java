@@ -2,6 +2,7 @@ package io.ledgerline.e2e.erp;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ledgerline.e2e.hub.ReservedPorts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,15 +33,14 @@ public abstract class FaultyErp {
     private final AtomicBoolean failed = new AtomicBoolean();
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4, FaultyErp::thread);
     private final Executor workers = Executors.newCachedThreadPool(FaultyErp::thread);
-    private final int port;
+    private final int port = ReservedPorts.next();
     private HttpServer server;
     private volatile long slowMillis;
     private volatile long lateMillis;
     private volatile String retryAfter;
 
     protected FaultyErp() {
-        server = listen(0);
-        port = server.getAddress().getPort();
+        server = listen();
     }
 
     private static Thread thread(Runnable work) {
@@ -49,9 +49,9 @@ public abstract class FaultyErp {
         return thread;
     }
 
-    private HttpServer listen(int at) {
+    private HttpServer listen() {
         try {
-            HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+            HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             listening.setExecutor(workers);
             listening.createContext("/", this::take);
             listening.start();
@@ -61,7 +61,7 @@ public abstract class FaultyErp {
         }
     }
 
-    /** Sorts a call: {@link #create}, {@link #find}, {@link #admitted}, {@link #pass} or an {@link #answer} of its own. */
+    /** Sorts a call: {@link #sort}, {@link #create}, {@link #find}, {@link #admitted}, {@link #pass} or an {@link #answer} of its own. */
     protected abstract void serve(Call call) throws IOException;
 
     /** What the ERP does with a call, and says. */
@@ -123,7 +123,7 @@ public abstract class FaultyErp {
     /** Listens again, unless it does. */
     public final synchronized void open() {
         if (server == null) {
-            server = listen(port);
+            server = listen();
         }
     }
 
@@ -148,6 +148,19 @@ public abstract class FaultyErp {
                     body));
         } finally {
             exchange.close();
+        }
+    }
+
+    /** A call of an ERP that is signed in to with each of them. */
+    protected final void sort(Call call, boolean creates, boolean asks) throws IOException {
+        if (creates) {
+            if (admitted(call)) {
+                create(call);
+            }
+        } else if (asks) {
+            find(call);
+        } else {
+            pass(call);
         }
     }
 

@@ -49,17 +49,11 @@ public final class FusionServer extends FaultyErp {
 
     @Override
     protected void serve(Call call) throws IOException {
-        String path = call.below(ROOT);
         if (!("Bearer " + TOKEN).equals(call.header("Authorization"))) {
             answer(call, Answer.page(401, "401 Unauthorized"));
-        } else if (call.method().equals("POST") && path.equals(DRAFTS)) {
-            if (admitted(call)) {
-                create(call);
-            }
-        } else if (call.query().containsKey("q")) {
-            find(call);
         } else {
-            pass(call);
+            boolean creates = call.method().equals("POST") && call.below(ROOT).equals(DRAFTS);
+            sort(call, creates, call.query().containsKey("q"));
         }
     }
 

@@ -61,14 +61,8 @@ public final class SapServer extends FaultyErp {
             answer(call, Answer.page(401, "401 Unauthorized"));
         } else if (call.method().equals("POST") && !tokens.contains(String.valueOf(call.header("x-csrf-token")))) {
             answer(call, Answer.page(403, "CSRF token validation failed").with("x-csrf-token", "Required"));
-        } else if (call.method().equals("POST")) {
-            if (admitted(call)) {
-                create(call);
-            }
-        } else if (call.query().containsKey("$filter")) {
-            find(call);
         } else {
-            pass(call);
+            sort(call, call.method().equals("POST"), call.query().containsKey("$filter"));
         }
     }
 

@@ -45,6 +45,7 @@ public final class HubDatabase implements AutoCloseable {
     private static EmbeddedPostgres server(String... databases) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPort(ReservedPorts.next())
                     .setServerConfig("max_prepared_transactions", "64")
                     .setServerConfig("max_connections", "200")
                     // the default of this embedding is off: a killed server would then lose what it has confirmed

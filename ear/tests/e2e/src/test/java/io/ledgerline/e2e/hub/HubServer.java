@@ -22,7 +22,7 @@ import javax.naming.NamingException;
 /**
  * The configured server with the EAR and the practice ERP, as a process of its own that tests see only from outside.
  *
- * <p>{@link #shared()} is booted once for a test run, at its first use, on free ports and with a base directory and
+ * <p>{@link #shared()} is booted once for a test run, at its first use, on {@linkplain ReservedPorts ports of its own} and with a base directory and
  * databases of its own, and ends with the run. A test that needs other settings, or that kills the server, builds its own
  * with {@link #named(String)} and closes it. System properties: {@code hub.server.home} (the provisioned WildFly),
  * {@code hub.config} (the config folder), {@code hub.work} (where base directories go, see {@link WorkFolder}),
@@ -68,7 +68,7 @@ public final class HubServer implements AutoCloseable {
      */
     public static synchronized HubServer shared() {
         if (sharedFailed != null) {
-            throw new IllegalStateException("the shared server did not boot", sharedFailed);
+            throw new IllegalStateException("the shared server did not boot: " + sharedFailed, sharedFailed);
         }
         if (shared == null) {
             try {
@@ -251,7 +251,7 @@ public final class HubServer implements AutoCloseable {
 
         private final String name;
         private final Map<String, String> environment = new HashMap<>();
-        private final Ports ports = Ports.free();
+        private final Ports ports = Ports.reserved();
         private HubDatabase database = HubDatabase.h2();
         private String javaOptions = "";
         private Path journal;

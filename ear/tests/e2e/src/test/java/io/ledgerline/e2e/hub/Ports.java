@@ -1,33 +1,13 @@
 package io.ledgerline.e2e.hub;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/** The ports of one server: free ones, so that several runs go side by side on one machine. */
+/** The ports of one server, so that several runs go side by side on one machine. */
 record Ports(int http, int https, int management, int mllp) {
 
-    /** Four ports that are free now. */
-    static Ports free() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 4; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return new Ports(
-                    sockets.get(0).getLocalPort(),
-                    sockets.get(1).getLocalPort(),
-                    sockets.get(2).getLocalPort(),
-                    sockets.get(3).getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(Ports::close);
-        }
+    /** Four ports that are this server's as long as the test process lives. */
+    static Ports reserved() {
+        return new Ports(ReservedPorts.next(), ReservedPorts.next(), ReservedPorts.next(), ReservedPorts.next());
     }
 
     /** The environment variables that give the server these ports. */
@@ -38,13 +18,5 @@ record Ports(int http, int https, int management, int mllp) {
                 "LEDGERLINE_HTTPS_PORT", Integer.toString(https),
                 "LEDGERLINE_MANAGEMENT_PORT", Integer.toString(management),
                 "LEDGERLINE_MLLP_PORT", Integer.toString(mllp));
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,9 +13,8 @@ import io.ledgerline.e2e.hub.Hl7Messages;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.ledgerline.e2e.hub.MllpSender;
+import io.ledgerline.e2e.hub.ReservedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +46,7 @@ class MllpTlsE2EIT {
         certificates.key("stranger");
         Path trusted = certificates.trust("hub-trusts", "engine");
         certificates.trust("engine-trusts", "hub");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = ReservedPorts.next();
         hub = HubServer.named("mllp-tls")
                 .environment("LEDGERLINE_MLLP_PORT", "0")
                 .environment("LEDGERLINE_MLLP_TLS_PORT", Integer.toString(port))

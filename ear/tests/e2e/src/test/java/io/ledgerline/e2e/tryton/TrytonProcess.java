@@ -1,10 +1,9 @@
 package io.ledgerline.e2e.tryton;
 
+import io.ledgerline.e2e.hub.ReservedPorts;
 import io.ledgerline.e2e.hub.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -17,7 +16,7 @@ public final class TrytonProcess {
 
     private static final int MAY_NOT_INSTALL = 3;
 
-    private final int port = freePort();
+    private final int port = ReservedPorts.next();
     private final Path home = Path.of("/var/tmp/ledgerline-tryton-" + System.getProperty("user.name"), "e2e-" + port);
     private boolean begun;
     private boolean serving;
@@ -90,14 +89,6 @@ public final class TrytonProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
