@@ -9,6 +9,7 @@ import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
+import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemState;
@@ -88,7 +89,7 @@ public class Finder {
         return new Found(
                 items.stream().distinct().limit(limit).toList(),
                 messages.search(criteria(text), null, limit),
-                instances.search(null, null, null, text, null, null, limit),
+                instances.search(InstanceQuery.ofNumber(text), null, limit),
                 withPostings ? postings(text).stream().limit(limit).toList() : List.of());
     }
 
@@ -138,7 +139,7 @@ public class Finder {
                         .map(FoundRow::of)
                         .toList();
             case WORKFLOW ->
-                instances.search(null, null, null, text, null, after, limit).stream()
+                instances.search(InstanceQuery.ofNumber(text), after, limit).stream()
                         .map(FoundRow::of)
                         .toList();
             case POSTING -> {
