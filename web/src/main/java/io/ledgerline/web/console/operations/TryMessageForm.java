@@ -9,6 +9,7 @@ import io.ledgerline.platform.Roles;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
+import io.ledgerline.web.console.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,6 +34,9 @@ public class TryMessageForm {
     @Inject
     private Viewer viewer;
 
+    @Inject
+    private Words words;
+
     private List<TestMessages.Tried> tried = List.of();
     private String shown;
 
@@ -51,6 +55,11 @@ public class TryMessageForm {
     /** The message that was tried, or that was put in. */
     public String getText() {
         return shown == null ? Faces.text("try-text") : shown;
+    }
+
+    /** The document of a posting that would be written. */
+    public String document(TestMessages.Asked posting) {
+        return words.pretty(posting.document());
     }
 
     /** What was asked for, as it was written. */
