@@ -128,7 +128,7 @@
       const step = items.slice(asked, asked + STEP);
       fields.delete('item');
       step.forEach(item => fields.append('item', item));
-      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields), credentials: 'same-origin' });
+      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(fields), credentials: 'same-origin' });
       page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const rows = page.querySelectorAll('section[aria-labelledby=results-title] tbody tr');
       if (!answer.ok || rows.length === 0) break;

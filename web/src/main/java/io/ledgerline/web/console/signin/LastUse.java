@@ -3,6 +3,7 @@ package io.ledgerline.web.console.signin;
 import io.ledgerline.web.console.live.LiveFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class LastUse {
     private LastUse() {}
 
     /** True when no person stands behind a request: the page asks by itself. */
-    static boolean byItself(HttpServletRequest request, String path) throws java.io.UnsupportedEncodingException {
+    static boolean byItself(HttpServletRequest request, String path) throws UnsupportedEncodingException {
         if (path.equals(LiveFeed.PATH)) {
             return true;
         }

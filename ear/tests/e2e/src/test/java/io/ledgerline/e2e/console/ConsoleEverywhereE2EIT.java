@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.ledgerline.e2e.hub.Hl7Messages;
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
@@ -34,6 +35,9 @@ class ConsoleEverywhereE2EIT {
             "steward",
             "auditor");
     private static final Set<String> WATCHERS = Set.of("admin", "operator", "integration", "auditor");
+
+    /** One of each kind of them, in a window: a page may have trouble that its status does not tell. */
+    private static final Set<String> SEEN = Set.of("operator", "ap", "steward", "approver", "auditor");
 
     private static Browser browser;
     private static Map<String, Set<String>> pages;
@@ -126,7 +130,7 @@ class ConsoleEverywhereE2EIT {
             // who comes to the overview without a role for it goes on to what there is for them
             boolean opens = roles.contains(role);
             meant.put(path, opens || path.equals("overview") ? 200 : 403);
-            if (opens) {
+            if (opens && SEEN.contains(role)) {
                 told.put(path, page.navigate(browser.address(path)).status());
             } else {
                 APIResponse answer = page.request().get(browser.address(path));
@@ -139,15 +143,20 @@ class ConsoleEverywhereE2EIT {
         page.context().close();
     }
 
+    /** Colours come at once. */
+    private static Page.EmulateMediaOptions look(ColorScheme scheme) {
+        return new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
+    }
+
     @Test
     void everyPageIsFitForEveryoneInBothLooksAndOnATablet() {
         Page page = signedIn("admin");
         List<String> wide = new ArrayList<>();
         for (String path : pages.keySet()) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            page.emulateMedia(look(ColorScheme.LIGHT));
             browser.visit(page, path);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            browser.check(page, path + " in the dark");
+            page.emulateMedia(look(ColorScheme.DARK));
+            browser.contrast(page, path + " in the dark");
             page.setViewportSize(820, 1180);
             int over = ((Number) page.evaluate(
                             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
