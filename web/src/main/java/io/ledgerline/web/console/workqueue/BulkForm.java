@@ -42,6 +42,9 @@ public class BulkForm {
     private WorkItemList list;
 
     @Inject
+    private WorkPage page;
+
+    @Inject
     private Doing doing;
 
     @Inject
@@ -86,6 +89,7 @@ public class BulkForm {
             bulk.each(ids, step(Faces.parameter("action")), this::keep);
             return null;
         });
+        page.renew();
     }
 
     private Consumer<UUID> step(String action) {

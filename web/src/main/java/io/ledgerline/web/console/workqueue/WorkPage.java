@@ -133,6 +133,12 @@ public class WorkPage {
         return rows;
     }
 
+    /** Forgets what was read: something was done with it. */
+    public void renew() {
+        rows = null;
+        queues = null;
+    }
+
     /** The items of this page. */
     public List<WorkItem> getRows() {
         return found().size() > ROWS ? found().subList(0, ROWS) : found();

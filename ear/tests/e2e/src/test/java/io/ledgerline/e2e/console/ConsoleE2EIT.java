@@ -322,12 +322,8 @@ class ConsoleE2EIT {
     }
 
     @Test
-    void pagesNobodyHasAskedForBeforeAreFitForEveryone() {
+    void whatThereIsNotIsToldSo() {
         Page page = browser.as("admin", ColorScheme.DARK);
-        for (String path : List.of(
-                "messages", "workflows", "postings", "interfaces", "replays", "mappings", "masterdata", "find")) {
-            browser.visit(page, path);
-        }
         page.navigate(browser.address("item?id=00000000-0000-0000-0000-000000000000"));
         assertThat(page.title()).startsWith("Not found");
         assertThat(browser.troubles()).allMatch(trouble -> trouble.contains("404"));
