@@ -196,8 +196,7 @@ public class Replays {
                 "select report from replay_message where replay_id = ? and message_id > ? and report is not null");
         criterion(sql, parameters, "outcome = ?", outcome);
         parameters.add(limit);
-        return database.query(
-                sql + " order by message_id limit ?", row -> row.text("report"), parameters.toArray());
+        return database.query(sql + " order by message_id limit ?", row -> row.text("report"), parameters.toArray());
     }
 
     /**

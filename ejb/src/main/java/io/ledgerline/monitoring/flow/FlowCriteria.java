@@ -42,14 +42,21 @@ public record FlowCriteria(
             end = end == null || lateSince.isBefore(end) ? lateSince : end;
             wanted = standings.isEmpty()
                     ? BusinessFlow.LATE
-                    : Set.copyOf(standings.stream().filter(BusinessFlow.LATE::contains).toList());
+                    : Set.copyOf(standings.stream()
+                            .filter(BusinessFlow.LATE::contains)
+                            .toList());
         }
         List<Stand> stands = late || !standings.isEmpty() ? flow.stands(workflow, state, wanted) : null;
         return new InstanceQuery(workflow, state, stands, facility, businessKey, messageId, since, end);
     }
 
-    /** True when there is anything that keeps a count of what fits short. */
+    /** True when what fits is counted as fast as it is listed: by an index, no further than to the bound. */
     public boolean countable() {
-        return late || !standings.isEmpty() || since != null || workflow != null && state != null || businessKey != null;
+        boolean narrow = late
+                || !standings.isEmpty()
+                || since != null
+                || workflow != null && state != null
+                || businessKey != null;
+        return narrow && facility == null;
     }
 }

@@ -53,7 +53,8 @@ class BusinessFlowTest {
         assertThat(flow.weekBefore()).isEqualTo(1);
         assertThat(flow.states())
                 .contains(
-                        new StateCount("BLOCKED", Standing.EXCEPTION, 2), new StateCount("POSTED", Standing.SETTLED, 1));
+                        new StateCount("BLOCKED", Standing.EXCEPTION, 2),
+                        new StateCount("POSTED", Standing.SETTLED, 1));
     }
 
     @ParameterizedTest
@@ -177,7 +178,9 @@ class BusinessFlowTest {
         WorkflowFlow flow = read(db);
 
         InstanceQuery late = in(BusinessFlow.LATE, null, NOW.minus(Duration.ofHours(4)));
-        assertThat(instances.count(late, BusinessFlow.BOUND)).isEqualTo(flow.late()).isEqualTo(2);
+        assertThat(instances.count(late, BusinessFlow.BOUND))
+                .isEqualTo(flow.late())
+                .isEqualTo(2);
         List<Instance> first = instances.search(late, null, 1);
         assertThat(first).extracting(Instance::state).containsExactly("BLOCKED");
         assertThat(instances.search(late, first.get(0).id(), 5))
@@ -191,9 +194,11 @@ class BusinessFlowTest {
         assertThat(instances.count(
                         in(Set.of(Standing.SETTLED), NOW.minus(Duration.ofHours(1)), NOW), BusinessFlow.BOUND))
                 .isEqualTo(flow.done());
-        InstanceQuery came = new InstanceQuery(
-                USAGE, null, null, null, null, null, NOW.minus(Duration.ofHours(1)), NOW);
-        assertThat(instances.count(came, BusinessFlow.BOUND)).isEqualTo(flow.in()).isEqualTo(2);
+        InstanceQuery came =
+                new InstanceQuery(USAGE, null, null, null, null, null, NOW.minus(Duration.ofHours(1)), NOW);
+        assertThat(instances.count(came, BusinessFlow.BOUND))
+                .isEqualTo(flow.in())
+                .isEqualTo(2);
         assertThat(instances.count(came, 1)).isEqualTo(1);
         assertThat(instances.search(in(Set.of(), null, null), null, 5)).isEmpty();
     }

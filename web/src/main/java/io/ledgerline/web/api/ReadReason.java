@@ -12,7 +12,9 @@ public class ReadReason {
     private static final int LONGEST = 500;
 
     @QueryParam("reason")
-    @Parameter(description = "Why you need to see it, 5 to 500 characters; kept in the audit trail. Or in the header Read-Reason")
+    @Parameter(
+            description =
+                    "Why you need to see it, 5 to 500 characters; kept in the audit trail. Or in the header Read-Reason")
     private String parameter;
 
     @HeaderParam("Read-Reason")

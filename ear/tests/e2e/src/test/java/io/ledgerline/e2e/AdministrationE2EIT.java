@@ -111,7 +111,8 @@ class AdministrationE2EIT {
 
         client.jms("in.hl7v2", "EPIC", messages.usage(messages.id("W2"), messages.id("WU2")));
         client.messageIn(messages.id("W2"), "POSTED");
-        JsonPath map = client.await("operator", "dependencies?node=erp:cloud", page -> page.getLong("impact.traffic") > 0);
+        JsonPath map =
+                client.await("operator", "dependencies?node=erp:cloud", page -> page.getLong("impact.traffic") > 0);
         assertThat(map.getList("impact.touched.id")).contains("erp:cloud", "workflow:supply-usage");
         assertThat(map.getList("links")).isNotEmpty();
         assertThat(client.get("operator", "dependencies").jsonPath().getMap("impact"))

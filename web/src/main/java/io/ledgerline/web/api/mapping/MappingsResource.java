@@ -183,8 +183,7 @@ public class MappingsResource {
     @Operation(
             summary = "Run a version over a journaled message or a text; nothing is taken in",
             description = "The read of a journaled message needs a reason, and stands with it in the audit log.")
-    public Trial attempt(
-            @PathParam("id") UUID id, @NotNull @Valid Attempt attempt, @BeanParam ReadReason reason) {
+    public Trial attempt(@PathParam("id") UUID id, @NotNull @Valid Attempt attempt, @BeanParam ReadReason reason) {
         MappingVersion version = existing(id);
         if ((attempt.messageId() == null) == (attempt.text() == null)) {
             throw ProblemException.of(ProblemKind.INVALID, "Give either messageId or text");

@@ -116,7 +116,9 @@ public class MessagesResource {
     @Produces(MediaType.WILDCARD)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION, Roles.AUDITOR})
     @Transactional
-    @Operation(summary = "The bytes as they came", description = "Protected data: every read stands with its reason in the audit log.")
+    @Operation(
+            summary = "The bytes as they came",
+            description = "Protected data: every read stands with its reason in the audit log.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))

@@ -44,8 +44,9 @@ public class AdministrationResource {
     @Path("users")
     @Operation(
             summary = "Who signed in at the console lately, and when last",
-            description = "By the newest sign-ins of the audit trail. Users and their roles are kept by the server's security"
-                    + " domain, not by the hub.")
+            description =
+                    "By the newest sign-ins of the audit trail. Users and their roles are kept by the server's security"
+                            + " domain, not by the hub.")
     public Page<Administration.Seen> users() {
         return new Page<>(administration.seen(), null);
     }

@@ -56,7 +56,8 @@ public class DependenciesResource {
     public DependenciesView map(
             @QueryParam("node")
                     @Size(max = 200)
-                    @Parameter(description = "Id of a node, as `erp:cloud`: the answer says what an outage of it touches")
+                    @Parameter(
+                            description = "Id of a node, as `erp:cloud`: the answer says what an outage of it touches")
                     String node) {
         DependencyMap map = dependencies.read();
         return new DependenciesView(

@@ -140,12 +140,11 @@ public class ErpsResource {
     @APIResponseSchema(ErpView.class)
     @Operation(
             summary = "Change the limits toward an ERP, or take it out of routing",
-            description = "Takes If-Match. Limits are those of each node; other nodes follow within seconds. What is under way"
-                    + " goes on.")
+            description =
+                    "Takes If-Match. Limits are those of each node; other nodes follow within seconds. What is under way"
+                            + " goes on.")
     public Response change(
-            @PathParam("code") String code,
-            @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid Limits limits) {
+            @PathParam("code") String code, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Limits limits) {
         return answer(gate.change(
                 code,
                 limits.enabled(),

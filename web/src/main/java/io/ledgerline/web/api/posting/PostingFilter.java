@@ -54,6 +54,16 @@ public class PostingFilter {
 
     PostingQuery query() {
         return new PostingQuery(
-                state, Boolean.TRUE.equals(open), erp, kind, facility, null, messageId, workflowId, erpDocument, createdFrom, createdTo);
+                state,
+                Boolean.TRUE.equals(open),
+                erp,
+                kind,
+                facility,
+                null,
+                messageId,
+                workflowId,
+                erpDocument,
+                createdFrom,
+                createdTo);
     }
 }

@@ -151,8 +151,8 @@ public class ReplaysResource {
             @PathParam("id") UUID id, @QueryParam("outcome") ReplayReport.Result outcome, @BeanParam Paging paging) {
         view(id);
         Cursor cursor = paging.cursor(1);
-        List<ReplayReport> rows = ReplayReports.page(
-                replays, id, outcome, cursor == null ? null : cursor.uuid(0), paging.limit() + 1);
+        List<ReplayReport> rows =
+                ReplayReports.page(replays, id, outcome, cursor == null ? null : cursor.uuid(0), paging.limit() + 1);
         return Page.of(rows, paging.limit(), row -> List.of(row.messageId().toString()));
     }
 
@@ -164,8 +164,9 @@ public class ReplaysResource {
     @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION, Roles.AUDITOR})
     @Operation(
             summary = "What came of each message, as CSV",
-            description = "Without documents. A text that a spreadsheet would run as a formula has an apostrophe before it."
-                    + " Told in the audit trail (`replay.exported`).")
+            description =
+                    "Without documents. A text that a spreadsheet would run as a formula has an apostrophe before it."
+                            + " Told in the audit trail (`replay.exported`).")
     public Response export(@PathParam("id") UUID id, @QueryParam("outcome") ReplayReport.Result outcome) {
         view(id);
         audit.fire(AuditRecord.of(Caller.name(security), "replay.exported", "replay", id, null));

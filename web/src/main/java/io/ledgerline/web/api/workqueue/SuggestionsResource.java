@@ -77,11 +77,13 @@ public class SuggestionsResource {
     @GET
     @Operation(
             summary = "Suggest what an unknown code means",
-            description = "First what other senders mean by the same code, then what is called as the sender calls it. At most "
-                    + MOST + ".")
+            description =
+                    "First what other senders mean by the same code, then what is called as the sender calls it. At most "
+                            + MOST + ".")
     public Views list(
             @PathParam("id") UUID id,
-            @Parameter(description = "words to look for instead of the sender's") @QueryParam("q") @Size(max = 100) String text) {
+            @Parameter(description = "words to look for instead of the sender's") @QueryParam("q") @Size(max = 100)
+                    String text) {
         WorkItem item = list.find(id).orElseThrow(() -> ProblemException.notFound("work item", id));
         Unknown unknown = unknown(item).orElseThrow(() -> ProblemException.notFound("unknown code of work item", id));
         String typed = text == null || text.isBlank() ? null : text.strip();

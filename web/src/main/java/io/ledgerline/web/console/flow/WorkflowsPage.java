@@ -144,7 +144,8 @@ public class WorkflowsPage {
 
     private static Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String name : List.of("workflow", "state", "standing", "late", "facility", "q", "since", "until", "before")) {
+        for (String name :
+                List.of("workflow", "state", "standing", "late", "facility", "q", "since", "until", "before")) {
             parameters.put(name, Faces.parameter(name));
         }
         return parameters;

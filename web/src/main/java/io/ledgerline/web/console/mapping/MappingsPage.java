@@ -154,7 +154,8 @@ public class MappingsPage {
             return trial.documents();
         }
         return CanonicalJson.mapper()
-                .valueToTree(trial.fault() == null ? Map.of("refused", trial.violations()) : Map.of("fault", trial.fault()));
+                .valueToTree(
+                        trial.fault() == null ? Map.of("refused", trial.violations()) : Map.of("fault", trial.fault()));
     }
 
     private String pretty(String json) {

@@ -87,8 +87,7 @@ public class ReplaysPage {
 
     private List<ReplayReport> found() {
         if (reports == null) {
-            reports = ReplayReports.page(
-                    replays, getShown().id(), getOutcome(), Asked.uuid("after"), REPORTS + 1);
+            reports = ReplayReports.page(replays, getShown().id(), getOutcome(), Asked.uuid("after"), REPORTS + 1);
         }
         return reports;
     }
@@ -102,7 +101,8 @@ public class ReplaysPage {
     public String getNext() {
         return found().size() <= REPORTS
                 ? null
-                : address(getOutcome(), getReports().get(REPORTS - 1).messageId().toString());
+                : address(
+                        getOutcome(), getReports().get(REPORTS - 1).messageId().toString());
     }
 
     /** The reports of one outcome; of all for null. */
@@ -133,10 +133,9 @@ public class ReplaysPage {
             events.fire(AuditRecord.of(viewer.getName(), "replay.exported", "replay", id, null));
             return id;
         });
-        Faces.download(
-                ExportFormat.SPREADSHEET.mediaType(),
-                "replay.csv",
-                out -> ReplayReports.export(replays, id, getOutcome()).write(ExportFormat.SPREADSHEET, out));
+        Faces.download(ExportFormat.SPREADSHEET.mediaType(), "replay.csv", out -> ReplayReports.export(
+                        replays, id, getOutcome())
+                .write(ExportFormat.SPREADSHEET, out));
     }
 
     /** Part of the shown replay that is done, in percent. */

@@ -64,8 +64,6 @@ public class FindPage {
             return text;
         });
         Faces.download(
-                ExportFormat.SPREADSHEET.mediaType(),
-                "found.csv",
-                out -> export.write(ExportFormat.SPREADSHEET, out));
+                ExportFormat.SPREADSHEET.mediaType(), "found.csv", out -> export.write(ExportFormat.SPREADSHEET, out));
     }
 }

@@ -117,7 +117,8 @@ public class BulkForm {
     private void seen(UUID id) {
         if (list.find(id).filter(item -> ApprovalItems.KIND.equals(item.kind())).isPresent()) {
             throw Refusal.conflict(
-                    "approval", "This is an approval; decide it on the page Approvals, where its lines and budget stand");
+                    "approval",
+                    "This is an approval; decide it on the page Approvals, where its lines and budget stand");
         }
     }
 

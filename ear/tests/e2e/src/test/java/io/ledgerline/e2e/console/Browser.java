@@ -145,9 +145,9 @@ final class Browser implements AutoCloseable {
 
     private static void none(AxeBuilder axe, String path) {
         List<String> bars = axe.analyze().getViolations().stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .map(Browser::words)
-                        .toList();
+                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(Browser::words)
+                .toList();
         assertThat(bars).as("accessibility of %s", path).isEmpty();
     }
 

@@ -135,7 +135,9 @@ class ConsoleE2EIT {
         browser.click(page, "#resolve-code-do");
         assertThat(said(page)).contains("there is no such canonical number");
         assertThat(page.innerText("#resolve-code .trouble")).contains("there is no such canonical number");
-        assertThat(page.inputValue("#canonical")).as("what was typed is not lost").isEqualTo("NO-SUCH");
+        assertThat(page.inputValue("#canonical"))
+                .as("what was typed is not lost")
+                .isEqualTo("NO-SUCH");
         assertThat(page.innerText("section[aria-labelledby=decide] table.list"))
                 .as("the sender calls it a femoral stem")
                 .containsIgnoringCase("femoral stem");

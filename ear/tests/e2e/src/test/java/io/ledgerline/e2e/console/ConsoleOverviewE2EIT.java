@@ -106,7 +106,8 @@ class ConsoleOverviewE2EIT {
 
     /** How many a page says that it lists; an empty one lists none. */
     private static String listed(Page page) {
-        return page.locator("#fitting").count() == 0 || page.innerText("#fitting").isEmpty()
+        return page.locator("#fitting").count() == 0
+                        || page.innerText("#fitting").isEmpty()
                 ? "0"
                 : page.innerText("#fitting");
     }
@@ -142,8 +143,8 @@ class ConsoleOverviewE2EIT {
                         assertThat(listed).isEqualTo(numbers);
                     });
         }
-        Map<String, String> flow = numbers(
-                page, "section[aria-labelledby=flow-title] tbody tr:has(th a:text-is(\"Supply usage\"))");
+        Map<String, String> flow =
+                numbers(page, "section[aria-labelledby=flow-title] tbody tr:has(th a:text-is(\"Supply usage\"))");
         assertThat(flow).hasSize(7);
         assertThat(flow.entrySet())
                 .filteredOn(entry -> entry.getKey().contains("standing=EXCEPTION"))
