@@ -23,6 +23,7 @@ import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
+import io.ledgerline.web.api.masterdata.UnresolvedCodesResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
@@ -101,6 +102,7 @@ public class ApiApplication extends Application {
             SavedSearchesResource.class,
             SlasResource.class,
             TracesResource.class,
+            UnresolvedCodesResource.class,
             WebhooksResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,

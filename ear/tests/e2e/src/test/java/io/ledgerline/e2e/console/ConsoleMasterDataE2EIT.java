@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.ledgerline.e2e.hub.Hl7Messages;
+import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -119,6 +120,39 @@ class ConsoleMasterDataE2EIT {
         browser.visit(reader, page.url().substring(page.url().indexOf("change?")));
         assertThat(reader.innerText("main")).contains("not before they have merged");
         assertThat(reader.locator("main input[type=submit]").count()).isZero();
+    }
+
+    @Test
+    void unresolvedCodesStandByWhatWaitsForThem() {
+        HubClient client = new HubClient(hub);
+        String code = messages.id("UR");
+        Hl7Messages.Sender odd = new Hl7Messages.Sender("EPIC", "NMGH", "2.5.1", code, "E20001", "BX100", "101003");
+        for (int i = 0; i < 5; i++) {
+            client.jms("in.hl7v2", "EPIC", messages.usage(odd, messages.id("UC" + i), messages.id("UU" + i)));
+        }
+        String unresolved = "crossreferences/unresolved?domain=ITEM&facility=NORTH&limit=500";
+        String item = client.await(
+                        "steward",
+                        unresolved,
+                        page -> page.getInt("items.findAll { it.code == '" + code + "' && it.messages == 5 }.size()")
+                                == 1)
+                .getString("items.find { it.code == '" + code + "' }.workItemId");
+
+        Page page = browser.as("steward");
+        browser.visit(page, "masterdata");
+        browser.click(page, "nav.tabs a:text-is('Unresolved')");
+        browser.visit(page, "unresolved?domain=ITEM&facility=NORTH");
+        browser.picture(page, "unresolved-light");
+        assertThat(page.innerText("table.list tbody tr:has-text('" + code + "')"))
+                .contains("Item", "EPIC", "NORTH", "5");
+        browser.click(page, "table.list tbody a:text-is('" + code + "')");
+        assertThat(page.url()).contains("item?id=" + item);
+
+        page.fill("#canonical", "IMP-0002");
+        browser.click(page, "#resolve-code-do");
+        client.await(
+                "steward", unresolved, rows -> rows.getInt("items.findAll { it.code == '" + code + "' }.size()") == 0);
+        as("client").get(api("crossreferences/unresolved")).then().statusCode(403);
     }
 
     @Test
