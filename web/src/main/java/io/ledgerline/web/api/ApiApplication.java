@@ -22,6 +22,7 @@ import io.ledgerline.web.api.invoice.InvoicesResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
+import io.ledgerline.web.api.masterdata.DriftResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
 import io.ledgerline.web.api.masterdata.UnresolvedCodesResource;
 import io.ledgerline.web.api.message.MessagesResource;
@@ -80,6 +81,7 @@ public class ApiApplication extends Application {
             DeliveriesResource.class,
             DependenciesResource.class,
             DocumentsResource.class,
+            DriftResource.class,
             EntryResource.class,
             ErpsResource.class,
             CutoversResource.class,
