@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,22 @@ public class MappingCatalogue {
             throw new NoMapping(protocol, type, current.families().contains(family(protocol, type)));
         }
         return runner.run(base, current.byKey().get(key(protocol, type, context.source())), tree, context);
+    }
+
+    /**
+     * Maps a message by the versions that have mapped it before, live or not.
+     *
+     * @param label what {@link Mapped#version()} said then; null, or one whose versions are gone, stands for those that are live
+     * @throws NoMapping when no active mapping takes its type
+     * @throws MappingRefused when its content is wrong
+     */
+    public Mapped again(String label, String protocol, String type, Map<String, Object> tree, MappingContext context)
+            throws NoMapping, MappingRefused {
+        List<MappingVersion> versions = label == null ? List.of() : store.labelled(List.of(label.split("\\+")));
+        if (versions.isEmpty()) {
+            return map(protocol, type, tree, context);
+        }
+        return runner.run(versions.get(0), versions.size() > 1 ? versions.get(1) : null, tree, context);
     }
 
     /**

@@ -60,6 +60,23 @@ public class MappingStore {
         return database.first("select * from mapping_version where id = ?", MappingStore::version, id);
     }
 
+    /** The versions of labels ({@link MappingVersion#label()}), in their order; none when one of them is gone. */
+    List<MappingVersion> labelled(List<String> labels) {
+        List<MappingVersion> versions = new ArrayList<>();
+        for (String label : labels) {
+            int slash = label.lastIndexOf('/');
+            if (slash > 0 && label.substring(slash + 1).matches("[0-9]{1,9}")) {
+                database.first(
+                                "select * from mapping_version where name = ? and version = ?",
+                                MappingStore::version,
+                                label.substring(0, slash),
+                                Integer.parseInt(label.substring(slash + 1)))
+                        .ifPresent(versions::add);
+            }
+        }
+        return versions.size() == labels.size() ? versions : List.of();
+    }
+
     /** Versions by name and state, newest first; null matches all. */
     public List<MappingVersion> list(String name, String protocol, MappingState state, int limit) {
         return database.query("""

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.intake.Translation;
 import io.ledgerline.intake.Translator;
+import io.ledgerline.intake.fields.MessageFields;
+import io.ledgerline.mapping.Mapped;
 import io.ledgerline.mapping.MappingContext;
 import io.ledgerline.mapping.MappingRefused;
 import io.ledgerline.mapping.MappingRunner;
@@ -83,9 +85,9 @@ public final class MappingSamples {
                 translation.header().source(), translation.header().facility(), zone);
         JsonNode actual;
         try {
-            actual = JSON.readTree(
-                    MappingRunner.comparable(runner.run(version(folder), null, translation.tree(), context)
-                            .documents()));
+            Mapped mapped = runner.run(version(folder), null, translation.tree(), context);
+            actual = JSON.readTree(MappingRunner.comparable(mapped.documents()));
+            watched(version(folder), translation, context, mapped);
         } catch (MappingRefused e) {
             actual = JSON.valueToTree(Map.of("refused", e.violations()));
         }
@@ -95,6 +97,22 @@ public final class MappingSamples {
         }
         assertThat(actual).isEqualTo(JSON.readTree(Files.readString(expected)));
         assertThat(version(folder).types()).contains(translation.header().type());
+    }
+
+    /** The same comes of it while somebody watches at what fields the mapping looks. */
+    private void watched(MappingVersion version, Translation translation, MappingContext context, Mapped mapped) {
+        MessageFields.Parsed parsed =
+                MessageFields.watch(translation.tree(), (at, key) -> at + "/" + key, null, tree -> {
+                    Mapped again = runner.run(version, null, tree, context);
+                    assertThat(MappingRunner.comparable(again.documents()))
+                            .isEqualTo(MappingRunner.comparable(mapped.documents()));
+                    return again;
+                });
+        assertThat(parsed.mapping()).isEqualTo(mapped.version());
+        if (!mapped.documents().isEmpty()) {
+            assertThat(parsed.fields())
+                    .anyMatch(field -> field.mapped() && !field.same().isEmpty());
+        }
     }
 
     private MappingVersion version(Path folder) throws IOException {

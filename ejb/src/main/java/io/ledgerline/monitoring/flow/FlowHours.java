@@ -53,7 +53,10 @@ final class FlowHours {
         return hours;
     }
 
-    /** Counts one hour, for each workflow a range of the index over workflow, state and id, and forgets old hours. */
+    /**
+     * Counts one hour, for each workflow a range of the index over workflow, state and id, for all senders together one of the journal's
+     * primary key, and forgets old hours.
+     */
     void count(Instant hour, Map<String, ? extends Collection<String>> statesByWorkflow) {
         List<Object[]> rows = new ArrayList<>();
         statesByWorkflow.forEach((workflow, states) -> {
@@ -70,7 +73,15 @@ final class FlowHours {
         });
         database.batch(
                 "insert into flow_hour (hour_at, workflow, documents) values (?, ?, ?) on conflict do nothing", rows);
+        database.update(
+                "insert into interface_hour (hour_at, protocol, source, messages, last_at)"
+                        + " select cast(? as timestamp with time zone), protocol, source, count(*), max(received_at)"
+                        + " from message where id >= ? and id < ? group by protocol, source on conflict do nothing",
+                hour,
+                BusinessFlow.first(hour),
+                BusinessFlow.first(hour.plus(Duration.ofHours(1))));
         database.update("delete from flow_hour where hour_at < ?", hour.minus(KEPT));
+        database.update("delete from interface_hour where hour_at < ?", hour.minus(KEPT));
     }
 
     /**

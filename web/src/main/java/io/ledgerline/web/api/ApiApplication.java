@@ -25,10 +25,12 @@ import io.ledgerline.web.api.masterdata.CrossReferencesResource;
 import io.ledgerline.web.api.masterdata.DriftResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
 import io.ledgerline.web.api.masterdata.UnresolvedCodesResource;
+import io.ledgerline.web.api.message.MessageFieldsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
 import io.ledgerline.web.api.operations.DependenciesResource;
+import io.ledgerline.web.api.operations.InterfacesResource;
 import io.ledgerline.web.api.operations.ListenersResource;
 import io.ledgerline.web.api.operations.OverviewResource;
 import io.ledgerline.web.api.order.AccrualsResource;
@@ -91,9 +93,11 @@ public class ApiApplication extends Application {
             FindResource.class,
             InboundResource.class,
             InvoicesResource.class,
+            InterfacesResource.class,
             ListenersResource.class,
             MappingsResource.class,
             MasterDataResource.class,
+            MessageFieldsResource.class,
             MessagesResource.class,
             OpenApiResource.class,
             OutboundDocumentsResource.class,

@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -43,6 +45,11 @@ public class Words {
 
     @Inject
     private Time time;
+
+    /** A value as a part of an address's query. */
+    public String query(String value) {
+        return value == null ? "" : URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
 
     /** A time in the viewer's zone, as short as it can be understood. */
     public String at(Instant instant) {

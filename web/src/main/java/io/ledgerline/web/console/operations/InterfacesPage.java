@@ -1,5 +1,6 @@
 package io.ledgerline.web.console.operations;
 
+import io.ledgerline.monitoring.flow.InterfaceTraffic;
 import io.ledgerline.operations.ListenerStatus;
 import io.ledgerline.operations.Listeners;
 import io.ledgerline.platform.Refusal;
@@ -33,6 +34,9 @@ public class InterfacesPage {
     @Inject
     private Viewer viewer;
 
+    @Inject
+    private InterfaceTraffic traffic;
+
     private List<ListenerStatus> statuses;
 
     /** Every listener of this node. */
@@ -46,6 +50,11 @@ public class InterfacesPage {
     /** Every ERP. */
     public List<Erp> getErps() {
         return gate.erps();
+    }
+
+    /** Who sends and who gets: rates, last messages, errors by kind. */
+    public InterfaceTraffic.Reading getTraffic() {
+        return traffic.read();
     }
 
     /** Postings of an ERP that have not ended. */

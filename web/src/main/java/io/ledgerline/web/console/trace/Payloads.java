@@ -2,6 +2,7 @@ package io.ledgerline.web.console.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.intake.fields.MessageFields;
 import io.ledgerline.message.Journal;
 import io.ledgerline.message.MessageQueries;
 import io.ledgerline.message.MessageSummary;
@@ -27,6 +28,7 @@ public class Payloads {
 
     private Journal journal;
     private MessageQueries messages;
+    private MessageFields fields;
     private Event<AuditRecord> audit;
 
     /** For the container. */
@@ -34,20 +36,22 @@ public class Payloads {
 
     /** With its parts. */
     @Inject
-    public Payloads(Journal journal, MessageQueries messages, Event<AuditRecord> audit) {
+    public Payloads(Journal journal, MessageQueries messages, MessageFields fields, Event<AuditRecord> audit) {
         this.journal = journal;
         this.messages = messages;
+        this.fields = fields;
         this.audit = audit;
     }
 
     /**
      * What was read.
      *
-     * @param part {@code raw}, {@code documents} or {@code acknowledgement}
-     * @param text as text; long content is cut
+     * @param part {@code fields}, {@code raw}, {@code documents} or {@code acknowledgement}
+     * @param text as text; long content is cut; null for fields
      * @param cut true when there is more
+     * @param parsed the fields, or null
      */
-    public record Content(String part, String text, boolean cut) {}
+    public record Content(String part, String text, boolean cut, MessageFields.Parsed parsed) {}
 
     /**
      * Reads a part of a message for somebody; the caller has checked the role.
@@ -59,11 +63,12 @@ public class Payloads {
             throw Refusal.invalid(
                     "reason", "required", "Say why you need to see it; the reason is kept in the audit trail");
         }
-        String text =
+        Content content =
                 switch (String.valueOf(part)) {
-                    case "raw" -> lines(message, raw(message));
-                    case "documents" -> documents(message);
-                    case "acknowledgement" -> lines(message, reply(message));
+                    case "fields" -> parsed(message);
+                    case "raw" -> content(part, lines(message, raw(message)));
+                    case "documents" -> content(part, documents(message));
+                    case "acknowledgement" -> content(part, lines(message, reply(message)));
                     default -> throw Refusal.invalid("part", "enum", "Choose what to show");
                 };
         audit.fire(new AuditRecord(
@@ -73,18 +78,31 @@ public class Payloads {
                 message.id().toString(),
                 message.facility(),
                 Map.of("part", part, "reason", reason.strip())));
+        return content;
+    }
+
+    private static Content content(String part, String text) {
         return text.length() > SHOWN
-                ? new Content(part, text.substring(0, SHOWN), true)
-                : new Content(part, text, false);
+                ? new Content(part, text.substring(0, SHOWN), true, null)
+                : new Content(part, text, false, null);
+    }
+
+    private Content parsed(MessageSummary message) {
+        MessageFields.Parsed parsed = fields.of(kept(message).envelope(), message.mappingVersion());
+        return new Content("fields", null, parsed.cut(), parsed);
     }
 
     private String raw(MessageSummary message) {
+        StoredMessage stored = kept(message);
+        return new String(stored.envelope().body(), charset(stored.envelope().charset()));
+    }
+
+    private StoredMessage kept(MessageSummary message) {
         StoredMessage stored = stored(message);
-        byte[] body = stored.envelope().body();
-        if (body == null) {
+        if (stored.envelope().body() == null) {
             throw Refusal.conflict("gone", "Retention has removed the bytes of this message");
         }
-        return new String(body, charset(stored.envelope().charset()));
+        return stored;
     }
 
     private String documents(MessageSummary message) {

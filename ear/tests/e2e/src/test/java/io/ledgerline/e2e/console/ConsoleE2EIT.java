@@ -208,7 +208,18 @@ class ConsoleE2EIT {
 
         page.fill("#reveal-reason", "complaint 4711");
         browser.click(page, "#reveal-do");
+        assertThat(page.innerText("#content .mapped:has-text('Transaction Code')"))
+                .contains("FT1-7.1")
+                .contains("mapped")
+                .contains("/0/lines/0/item/value");
+        assertThat(page.innerText("#content tr:not(.mapped):has-text('Date/Time Of Message')"))
+                .contains("MSH-7.1");
+        page.locator("#content").scrollIntoViewIfNeeded();
+        browser.picture(page, "trace-fields-light");
 
+        page.selectOption("#part", "raw");
+        page.fill("#reveal-reason", "complaint 4711");
+        browser.click(page, "#reveal-do");
         assertThat(page.innerText("#content pre")).contains("Quill^Ada");
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             page.navigate(browser.address("audit?action=payload.read&subjectId=" + id));

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -63,18 +65,19 @@ class MonitoringFilesTest {
         assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(10);
     }
 
-    @Test
-    void prometheusOwnToolTakesTheRulesWhereItIsInstalled() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"rules, ledgerline-rules.yml", "config, prometheus.yml"})
+    void prometheusOwnToolTakesThem(String kind, String file) throws IOException, InterruptedException {
         Optional<Path> promtool = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "promtool"))
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(promtool.isPresent(), "no promtool here");
+        assumeTrue(promtool.isPresent() || "required".equals(System.getenv("LEDGERLINE_PROMTOOL")), "no promtool here");
         Process check = new ProcessBuilder(
-                        promtool.get().toString(),
+                        promtool.orElseThrow().toString(),
                         "check",
-                        "rules",
-                        FOLDER.resolve("ledgerline-rules.yml").toString())
+                        kind,
+                        FOLDER.resolve(file).toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
