@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,7 +204,7 @@ class DriftTest {
     void aLongQuestionGoesOnWhereTheRoundBeforeEnded(TestDatabase db) {
         open(db);
         for (int i = 0; i < 250; i++) {
-            item("I-%03d".formatted(i), null);
+            item(String.format(Locale.ROOT, "I-%03d", i), null);
         }
         supplier("S-1");
         teller.meanwhile = () -> hub.at(hub.time.now().plus(PATIENCE));
