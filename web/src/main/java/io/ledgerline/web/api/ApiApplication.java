@@ -22,7 +22,9 @@ import io.ledgerline.web.api.invoice.InvoicesResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
+import io.ledgerline.web.api.masterdata.DriftResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
+import io.ledgerline.web.api.masterdata.UnresolvedCodesResource;
 import io.ledgerline.web.api.message.MessageFieldsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
@@ -81,6 +83,7 @@ public class ApiApplication extends Application {
             DeliveriesResource.class,
             DependenciesResource.class,
             DocumentsResource.class,
+            DriftResource.class,
             EntryResource.class,
             ErpsResource.class,
             CutoversResource.class,
@@ -105,6 +108,7 @@ public class ApiApplication extends Application {
             SavedSearchesResource.class,
             SlasResource.class,
             TracesResource.class,
+            UnresolvedCodesResource.class,
             WebhooksResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,
