@@ -1,5 +1,6 @@
 package io.ledgerline.intake;
 
+import io.ledgerline.intake.code.CodeKeys;
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.CodeResolved;
 import io.ledgerline.masterdata.Domain;

@@ -1,6 +1,8 @@
 package io.ledgerline.intake;
 
 import io.ledgerline.canonical.BusinessDocument;
+import io.ledgerline.intake.code.CodeKeys;
+import io.ledgerline.intake.code.Stake;
 import io.ledgerline.mapping.InvalidMapping;
 import io.ledgerline.mapping.Mapped;
 import io.ledgerline.mapping.MappingCatalogue;
@@ -214,7 +216,7 @@ public class Preparation {
                 documents.isEmpty() ? null : documents.get(0).documentType(),
                 code.code(),
                 facility,
-                null,
+                Stake.of(documents),
                 context,
                 List.of(WorkAction.RESOLVE_CODE, WorkAction.RETRY, WorkAction.REJECT),
                 CodeKeys.key(code));

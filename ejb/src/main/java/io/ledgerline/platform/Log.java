@@ -142,6 +142,11 @@ public interface Log extends BasicLogger {
     @Message(id = 4020, value = "Cutover: %s failed, looked at again with the next run")
     void cutoverFailed(String what, @Cause Throwable cause);
 
+    /** An ERP could not be asked which codes it knows; it is asked again with the next round. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 4021, value = "Drift: %s could not be asked which codes it knows, tried again later")
+    void driftFailed(String what, @Cause Throwable cause);
+
     /** One item of a bulk action failed; the others went on. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 7001, value = "Bulk action failed on work item %s")

@@ -41,7 +41,7 @@ public final class WorkItemRows {
     private static final String INSERT_KEY = "INSERT INTO work_item_key (dedupe_key) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String POINT_KEY = "UPDATE work_item_key SET work_item_id = ? WHERE dedupe_key = ?";
     private static final String INSERT_WAIT =
-            "INSERT INTO work_item_wait (work_item_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
+            "INSERT INTO work_item_wait (work_item_id, message_id, amount, currency) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String INSERT_EVENT =
             "INSERT INTO work_item_event (id, work_item_id, kind, actor, at, text, detail)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -51,6 +51,13 @@ public final class WorkItemRows {
             + " 'ASSIGNED' END, closed_at = NULL, closed_by = NULL, resolution = NULL, version = version + 1 WHERE id = ?";
 
     private final Database database;
+
+    /**
+     * A message that waits for an item.
+     *
+     * @param amount what it has at stake, or null
+     */
+    record Wait(UUID itemId, UUID messageId, Money amount) {}
 
     private record OpenKey(String key, UUID itemId) {}
 
@@ -122,8 +129,17 @@ public final class WorkItemRows {
                 messageId);
     }
 
-    void insertWaits(Collection<List<UUID>> waits) {
-        database.batch(INSERT_WAIT, waits.stream().map(List::toArray).toList());
+    void insertWaits(Collection<Wait> waits) {
+        database.batch(
+                INSERT_WAIT,
+                waits.stream()
+                        .map(wait -> new Object[] {
+                            wait.itemId(),
+                            wait.messageId(),
+                            wait.amount() == null ? null : wait.amount().amount(),
+                            wait.amount() == null ? null : wait.amount().currency()
+                        })
+                        .toList());
     }
 
     /** Takes away and returns the messages that wait for an item, in the order in which they came in. */
@@ -175,7 +191,7 @@ public final class WorkItemRows {
             pointKeys(Map.of(item.dedupeKey(), item.id()));
         }
         if (item.messageId() != null) {
-            insertWaits(List.of(List.of(item.id(), item.messageId())));
+            insertWaits(List.of(new Wait(item.id(), item.messageId(), item.amount())));
         }
         database.update(REOPEN, item.id());
         return true;

@@ -188,10 +188,11 @@ public class WorkItems {
     }
 
     private void recordWaits(List<WorkItem> wanted, List<UUID> inForce) {
-        Set<List<UUID>> waits = new LinkedHashSet<>();
+        Set<WorkItemRows.Wait> waits = new LinkedHashSet<>();
         for (int i = 0; i < wanted.size(); i++) {
             if (wanted.get(i).messageId() != null) {
-                waits.add(List.of(inForce.get(i), wanted.get(i).messageId()));
+                waits.add(new WorkItemRows.Wait(
+                        inForce.get(i), wanted.get(i).messageId(), wanted.get(i).amount()));
             }
         }
         rows.insertWaits(waits);

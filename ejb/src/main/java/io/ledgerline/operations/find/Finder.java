@@ -7,6 +7,8 @@ import io.ledgerline.message.MessageQueries;
 import io.ledgerline.operations.find.FoundRow.Type;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.Time;
+import io.ledgerline.platform.db.Database;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.workflow.InstanceQuery;
@@ -17,6 +19,8 @@ import io.ledgerline.workqueue.list.WorkItemFilter;
 import io.ledgerline.workqueue.list.WorkItemList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +31,8 @@ import java.util.UUID;
 
 /**
  * Looks for a number wherever people may know it from: control id, order or account number, ERP document, the reference of a
- * posting, the hub's own ids, part of the title of an open work item. Each search is an index lookup, but the last, which reads
- * open items only.
+ * posting, the hub's own ids, part of the title of an open work item, number or name of master data. Each search is an index lookup,
+ * but those of titles, which reads open items only, and of names, which reads kinds of master data that are few.
  */
 @ApplicationScoped
 public class Finder {
@@ -38,6 +42,7 @@ public class Finder {
 
     private static final int LONGEST = 200;
     private static final int MOST_ROWS = 10_000;
+    private static final int MOST_ENTITIES = 500;
 
     private static final List<Column<FoundRow>> COLUMNS = List.of(
             new Column<>("type", FoundRow::type),
@@ -54,7 +59,9 @@ public class Finder {
     private Instances instances;
     private Postings postings;
     private WorkItemList workItems;
+    private EntityFinder entities;
     private Settings settings;
+    private Time time;
 
     /** For the container. */
     protected Finder() {}
@@ -66,22 +73,34 @@ public class Finder {
             Instances instances,
             Postings postings,
             WorkItemList workItems,
-            Settings settings) {
+            Database database,
+            Settings settings,
+            Time time) {
         this.messages = messages;
         this.instances = instances;
         this.postings = postings;
         this.workItems = workItems;
+        this.entities = new EntityFinder(database);
         this.settings = settings;
+        this.time = time;
     }
+
+    /**
+     * What somebody may see.
+     *
+     * @param postings false for those who may not see postings
+     * @param staff false for those who may not see employees
+     */
+    public record Sight(boolean postings, boolean staff) {}
 
     /**
      * Looks for a number.
      *
-     * @param withPostings false for those who may not see postings
+     * @param sight what the asker may see
      * @param limit most rows of each kind
      * @throws Refusal invalid: the text is too short or too long
      */
-    public Found find(String text, boolean withPostings, int limit) {
+    public Found find(String text, Sight sight, int limit) {
         check(text);
         List<WorkItem> items = new ArrayList<>();
         byId(text).ifPresent(items::add);
@@ -90,7 +109,8 @@ public class Finder {
                 items.stream().distinct().limit(limit).toList(),
                 messages.search(criteria(text), null, limit),
                 instances.search(InstanceQuery.ofNumber(text), null, limit),
-                withPostings ? postings(text).stream().limit(limit).toList() : List.of());
+                sight.postings() ? postings(text).stream().limit(limit).toList() : List.of(),
+                entities.find(text, sight.staff(), today(), limit));
     }
 
     /**
@@ -98,30 +118,30 @@ public class Finder {
      *
      * @throws Refusal invalid: the text is too short or too long
      */
-    public Export<FoundRow> export(String text, boolean withPostings) {
+    public Export<FoundRow> export(String text, Sight sight) {
         check(text);
         int most = settings.number("ledgerline.find.export-rows", MOST_ROWS);
         int[] told = new int[1];
         return Export.ofColumns(COLUMNS, (last, limit) -> {
-            List<FoundRow> page = page(text, withPostings, last, Math.min(limit, most - told[0]));
+            List<FoundRow> page = page(text, sight, last, Math.min(limit, most - told[0]));
             told[0] += page.size();
             return page;
         });
     }
 
-    private List<FoundRow> page(String text, boolean withPostings, FoundRow last, int limit) {
+    private List<FoundRow> page(String text, Sight sight, FoundRow last, int limit) {
         List<FoundRow> page = new ArrayList<>();
         for (Type type : Type.values()) {
             boolean over = last != null && type.compareTo(last.type()) < 0;
             if (!over && page.size() < limit) {
                 UUID after = last != null && last.type() == type ? last.id() : null;
-                page.addAll(rows(type, text, withPostings, after, limit - page.size()));
+                page.addAll(rows(type, text, sight, after, limit - page.size()));
             }
         }
         return page;
     }
 
-    private List<FoundRow> rows(Type type, String text, boolean withPostings, UUID after, int limit) {
+    private List<FoundRow> rows(Type type, String text, Sight sight, UUID after, int limit) {
         return switch (type) {
             case WORK_ITEM -> {
                 List<FoundRow> rows = new ArrayList<>();
@@ -142,16 +162,32 @@ public class Finder {
                 instances.search(InstanceQuery.ofNumber(text), after, limit).stream()
                         .map(FoundRow::of)
                         .toList();
-            case POSTING -> {
-                // of one document there are a handful, which are read together
-                List<FoundRow> all =
-                        withPostings ? postings(text).stream().map(FoundRow::of).toList() : List.of();
-                int begin = after == null
-                        ? 0
-                        : all.stream().map(FoundRow::id).toList().indexOf(after) + 1;
-                yield all.subList(begin, Math.min(all.size(), begin + limit));
-            }
+            // of one document there are a handful, which are read together
+            case POSTING ->
+                after(
+                        sight.postings()
+                                ? postings(text).stream().map(FoundRow::of).toList()
+                                : List.of(),
+                        after,
+                        limit);
+            case MASTER_DATA ->
+                after(
+                        entities.find(text, sight.staff(), today(), MOST_ENTITIES).stream()
+                                .map(FoundRow::of)
+                                .toList(),
+                        after,
+                        limit);
         };
+    }
+
+    /** Of rows that were read together, those after one. */
+    private static List<FoundRow> after(List<FoundRow> all, UUID after, int limit) {
+        int begin = after == null ? 0 : all.stream().map(FoundRow::id).toList().indexOf(after) + 1;
+        return all.subList(begin, Math.min(all.size(), begin + limit));
+    }
+
+    private LocalDate today() {
+        return time.now().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private static void check(String text) {

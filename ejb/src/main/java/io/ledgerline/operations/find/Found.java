@@ -15,9 +15,14 @@ import java.util.stream.Stream;
  * @param messages messages, newest first
  * @param workflows workflow instances, newest first
  * @param postings postings
+ * @param entities master data as it is today
  */
 public record Found(
-        List<WorkItem> items, List<MessageSummary> messages, List<Instance> workflows, List<Posting> postings) {
+        List<WorkItem> items,
+        List<MessageSummary> messages,
+        List<Instance> workflows,
+        List<Posting> postings,
+        List<FoundEntity> entities) {
 
     /** An immutable answer. */
     public Found {
@@ -25,6 +30,7 @@ public record Found(
         messages = List.copyOf(messages);
         workflows = List.copyOf(workflows);
         postings = List.copyOf(postings);
+        entities = List.copyOf(entities);
     }
 
     /** All of it, kind by kind. */
@@ -33,13 +39,14 @@ public record Found(
                         items.stream().map(FoundRow::of),
                         messages.stream().map(FoundRow::of),
                         workflows.stream().map(FoundRow::of),
-                        postings.stream().map(FoundRow::of))
+                        postings.stream().map(FoundRow::of),
+                        entities.stream().map(FoundRow::of))
                 .flatMap(Function.identity())
                 .toList();
     }
 
     /** How much was found. */
     public int count() {
-        return items.size() + messages.size() + workflows.size() + postings.size();
+        return items.size() + messages.size() + workflows.size() + postings.size() + entities.size();
     }
 }

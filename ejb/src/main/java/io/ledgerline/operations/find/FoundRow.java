@@ -12,13 +12,13 @@ import java.util.UUID;
  *
  * @param type what it is
  * @param id its id
- * @param number what people call it: control id, business key, ERP document; null when nothing does
- * @param what its kind: of a work item, a type of message, a workflow, a kind of posting
- * @param title of a work item; null for everything else
+ * @param number what people call it: control id, business key, ERP document, canonical number; null when nothing does
+ * @param what its kind: of a work item, a type of message, a workflow, a kind of posting, of master data
+ * @param title of a work item, name of master data; null for everything else
  * @param state where it stands
- * @param system the sender, or the ERP
+ * @param system the sender, the ERP, or the system of record
  * @param facility canonical facility code, or null
- * @param at when it was opened, received, begun or written
+ * @param at when it was opened, received, begun, written or changed
  */
 public record FoundRow(
         Type type,
@@ -36,7 +36,8 @@ public record FoundRow(
         WORK_ITEM,
         MESSAGE,
         WORKFLOW,
-        POSTING
+        POSTING,
+        MASTER_DATA
     }
 
     static FoundRow of(WorkItem item) {
@@ -89,5 +90,18 @@ public record FoundRow(
                 posting.erp(),
                 posting.facility(),
                 posting.createdAt());
+    }
+
+    static FoundRow of(FoundEntity entity) {
+        return new FoundRow(
+                Type.MASTER_DATA,
+                entity.id(),
+                entity.number(),
+                entity.kind().name(),
+                entity.name(),
+                null,
+                entity.systemOfRecord(),
+                entity.facility(),
+                entity.updatedAt());
     }
 }

@@ -11,6 +11,17 @@ import java.util.List;
 @ApplicationScoped
 public class ReceivedNotInvoiced {
 
+    /** Open lines with their quantity; a condition on the order may follow. */
+    private static final String LINES = """
+            select o.id, o.facility, o.supplier, o.currency, l.unit_price,
+                l.received - case when l.returned > l.damaged then l.returned - l.damaged else 0 end - l.invoiced
+                    as quantity
+            from purchase_order o join purchase_order_line l on l.order_id = o.id
+            where o.state in ('PARTLY_RECEIVED', 'RECEIVED')
+            """;
+
+    private static final int MOST_TOTALS = 10_000;
+
     private Database database;
 
     /** For the container. */
@@ -43,12 +54,7 @@ public class ReceivedNotInvoiced {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("""
                 select facility, supplier, currency, count(distinct id) as orders, sum(quantity * unit_price) as amount from (
-                    select o.id, o.facility, o.supplier, o.currency, l.unit_price,
-                        l.received - case when l.returned > l.damaged then l.returned - l.damaged else 0 end - l.invoiced
-                            as quantity
-                    from purchase_order o join purchase_order_line l on l.order_id = o.id
-                    where o.state in ('PARTLY_RECEIVED', 'RECEIVED')
-                """);
+                """).append(LINES);
         if (facility != null) {
             sql.append(" and o.facility = ?");
             values.add(facility);
@@ -71,5 +77,27 @@ public class ReceivedNotInvoiced {
                         row.number("orders"),
                         new Money(row.decimal("amount"), row.text("currency")).rounded()),
                 values.toArray());
+    }
+
+    /**
+     * The sum of one facility in one currency.
+     *
+     * @param facility canonical facility code
+     * @param orders how many orders it is of
+     * @param amount before tax, at the order's prices; rounded half-up to the currency's minor unit after summing
+     */
+    public record Total(String facility, long orders, Money amount) {}
+
+    /** The sums of every facility and currency. */
+    public List<Total> totals() {
+        return database.query(
+                "select facility, currency, count(distinct id) as orders, sum(quantity * unit_price) as amount from ("
+                        + LINES
+                        + ") open where quantity > 0 group by facility, currency order by facility, currency limit ?",
+                row -> new Total(
+                        row.text("facility"),
+                        row.number("orders"),
+                        new Money(row.decimal("amount"), row.text("currency")).rounded()),
+                MOST_TOTALS);
     }
 }

@@ -22,7 +22,9 @@ import io.ledgerline.web.api.invoice.InvoicesResource;
 import io.ledgerline.web.api.mapping.MappingsResource;
 import io.ledgerline.web.api.masterdata.ChangeRequestsResource;
 import io.ledgerline.web.api.masterdata.CrossReferencesResource;
+import io.ledgerline.web.api.masterdata.DriftResource;
 import io.ledgerline.web.api.masterdata.MasterDataResource;
+import io.ledgerline.web.api.masterdata.UnresolvedCodesResource;
 import io.ledgerline.web.api.message.MessageFieldsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
@@ -85,6 +87,7 @@ public class ApiApplication extends Application {
             DependenciesResource.class,
             AdministrationResource.class,
             DocumentsResource.class,
+            DriftResource.class,
             EntryResource.class,
             ErpsResource.class,
             CutoversResource.class,
@@ -109,6 +112,7 @@ public class ApiApplication extends Application {
             SavedSearchesResource.class,
             SlasResource.class,
             TracesResource.class,
+            UnresolvedCodesResource.class,
             WebhooksResource.class,
             WorkItemBulkResource.class,
             WorkItemsResource.class,

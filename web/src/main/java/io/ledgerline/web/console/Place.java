@@ -48,6 +48,10 @@ public enum Place {
     CHANGE("change", "Change", null, staff()),
     /** What codes of senders mean; reached from master data. */
     CODES("codes", "Codes", null, staff()),
+    /** Codes without a meaning, by what waits for them; reached from master data. */
+    UNRESOLVED("unresolved", "Unresolved codes", null, staff()),
+    /** What ERPs do not know of master data; reached from there. */
+    DRIFT("drift", "Drift", null, staff()),
     /** Who did what. */
     AUDIT("audit", "Audit", "a", List.of(Roles.ADMIN, Roles.AUDITOR)),
     /** How the hub is set up. */

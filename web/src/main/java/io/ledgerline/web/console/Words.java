@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
@@ -109,6 +110,19 @@ public class Words {
         }
         Duration whole = Duration.between(opened, due);
         return Duration.between(now, due).compareTo(whole.dividedBy(4)) < 0 ? "soon" : "calm";
+    }
+
+    /** A length of time in one unit, days to one decimal; empty for none. */
+    public String lasting(Long seconds) {
+        if (seconds == null) {
+            return "";
+        }
+        return seconds < 36 * 3600
+                ? span(Duration.ofSeconds(seconds))
+                : grouped(
+                                BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(86_400), 1, RoundingMode.HALF_UP),
+                                "#,##0.#")
+                        + " d";
     }
 
     /** Money with its currency. */

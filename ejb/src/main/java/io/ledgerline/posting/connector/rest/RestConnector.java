@@ -5,6 +5,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.posting.connector.BudgetTeller;
 import io.ledgerline.posting.connector.Capabilities;
 import io.ledgerline.posting.connector.Capabilities.Idempotency;
+import io.ledgerline.posting.connector.CodeTeller;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.PaymentPage;
@@ -27,8 +28,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -38,9 +41,12 @@ import java.util.concurrent.TimeoutException;
  */
 @Named("rest")
 @ApplicationScoped
-public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSource {
+public class RestConnector implements RemoteConnector, BudgetTeller, CodeTeller, PaymentSource {
 
     private static final String JSON = "application/json";
+
+    /** Codes in one question: of an address, every server takes some thousand characters. */
+    private static final int MOST_CODES = 50;
 
     private Settings settings;
     private HttpCalls calls;
@@ -112,7 +118,8 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
     /** {@code GET <budgetsPath>?facility=..&period=..&costCentre=..}, one {@code costCentre} for each. */
     @Override
     public List<Balance> budgets(
-            Erp erp, String facility, String period, Collection<String> costCentres, Duration patience) throws NotTold {
+            Erp erp, String facility, String period, Collection<String> costCentres, Duration patience)
+            throws BudgetTeller.NotTold {
         try {
             return Question.of(() -> {
                 RestSettings its = RestSettings.of(erp, settings);
@@ -126,7 +133,36 @@ public class RestConnector implements RemoteConnector, BudgetTeller, PaymentSour
                         exchange(erp, its, begin(its, path.toString()).GET().build(), patience), time.now());
             });
         } catch (NoAnswer e) {
-            throw new NotTold(e.code());
+            throw new BudgetTeller.NotTold(e.code());
+        }
+    }
+
+    /** {@code GET <codesPath>?kind=ITEM&code=..}, one {@code code} for each. */
+    @Override
+    public List<CodeTeller.Unknown> unknown(Erp erp, CodeTeller.Kind kind, Collection<String> codes)
+            throws CodeTeller.NotTold {
+        try {
+            return Question.of(() -> {
+                RestSettings its = RestSettings.of(erp, settings);
+                List<CodeTeller.Unknown> unknown = new ArrayList<>();
+                List<String> asked = List.copyOf(codes);
+                for (int from = 0; from < asked.size(); from += MOST_CODES) {
+                    List<String> some = asked.subList(from, Math.min(asked.size(), from + MOST_CODES));
+                    StringBuilder path = new StringBuilder(erp.setting("codesPath", "/codes"))
+                            .append("?kind=")
+                            .append(kind);
+                    some.forEach(code -> path.append("&code=").append(encoded(code)));
+                    HttpRequest request = begin(its, path.toString()).GET().build();
+                    Set<String> known = RestCodes.known(
+                            exchange(erp, its, request, its.http().timeout()));
+                    some.stream()
+                            .filter(code -> !known.contains(code))
+                            .forEach(code -> unknown.add(new CodeTeller.Unknown(kind, code)));
+                }
+                return unknown;
+            });
+        } catch (NoAnswer e) {
+            throw new CodeTeller.NotTold(e.code());
         }
     }
 

@@ -9,6 +9,7 @@ import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.TestSettings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.PostingKind;
+import io.ledgerline.posting.connector.CodeTeller;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.PaymentPage;
@@ -159,6 +160,25 @@ class RestConnectorTest {
         assertThatThrownBy(() -> connector(Map.of()).payments(erp(), null, 50)).hasMessage("status 503");
         settings.put("url", "ftp://somewhere");
         assertThatThrownBy(() -> connector(Map.of()).payments(erp(), null, 50)).hasMessage("erp-settings");
+    }
+
+    @Test
+    void itAsksWhichCodesTheErpKnowsAndTakesNothingElseForAnAnswer() throws Exception {
+        status = 200;
+        body = "{\"known\":[\"MED-0001\"]}";
+
+        assertThat(connector(Map.of()).unknown(erp(), CodeTeller.Kind.ITEM, List.of("MED-0001", "A&B")))
+                .containsExactly(new CodeTeller.Unknown(CodeTeller.Kind.ITEM, "A&B"));
+        assertThat(got.get(0).target()).isEqualTo("/api/codes?kind=ITEM&code=MED-0001&code=A%26B");
+        for (String unusable : List.of("", "[]", "{\"known\":7}")) {
+            body = unusable;
+            assertThatThrownBy(() -> connector(Map.of()).unknown(erp(), CodeTeller.Kind.SUPPLIER, List.of("S")))
+                    .isInstanceOf(CodeTeller.NotTold.class)
+                    .hasMessage("unreadable");
+        }
+        status = 404;
+        assertThatThrownBy(() -> connector(Map.of()).unknown(erp(), CodeTeller.Kind.SUPPLIER, List.of("S")))
+                .hasMessage("http-404");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Any number that people know, wherever it stands: work items, messages, workflows, postings. */
+/** Any number that people know, wherever it stands: work items, messages, workflows, postings, master data. */
 @Path("find")
 @ApplicationScoped
 @Tag(name = "find")
@@ -63,11 +63,12 @@ public class FindResource {
     @Operation(
             summary = "Find by any number",
             description = "A control id, an order, account or requisition number, an ERP document, the reference of a"
-                    + " posting, an id, or a part of the title of an open work item; at most 20 of each kind.")
+                    + " posting, an id, a part of the title of an open work item, a number of master data, or a part of the name"
+                    + " of a supplier or another kind that is few; at most 20 of each kind.")
     public Page<FoundView> find(
             @QueryParam("q") @NotBlank @Parameter(description = "2 to 200 characters") String text) {
         return new Page<>(
-                finder.find(text.strip(), seesPostings(), ROWS).rows().stream()
+                finder.find(text.strip(), sight(), ROWS).rows().stream()
                         .map(FoundView::of)
                         .toList(),
                 null);
@@ -83,13 +84,18 @@ public class FindResource {
                     "At most `ledgerline.find.export-rows` rows. A text that a spreadsheet would run as a formula has"
                             + " an apostrophe before it. Told in the audit trail (`find.exported`).")
     public Response export(@QueryParam("q") @NotBlank String text) {
-        Export<FoundRow> export = finder.export(text.strip(), seesPostings());
+        Export<FoundRow> export = finder.export(text.strip(), sight());
         audit.fire(new AuditRecord(
                 Caller.name(security), "find.exported", "export", "find", null, Map.of("text", text.strip())));
         StreamingOutput rows = out -> export.write(ExportFormat.SPREADSHEET, out);
         return Response.ok(rows, ExportFormat.SPREADSHEET.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"found.csv\"")
                 .build();
+    }
+
+    private Finder.Sight sight() {
+        return new Finder.Sight(
+                seesPostings(), Caller.hasAny(security, Roles.WORKFORCE, Roles.STEWARD, Roles.ADMIN, Roles.AUDITOR));
     }
 
     private boolean seesPostings() {

@@ -1,7 +1,10 @@
 package io.ledgerline.web.api.find;
 
+import io.ledgerline.masterdata.entity.EntityKind;
 import io.ledgerline.operations.find.FoundRow;
 import io.ledgerline.web.api.Links;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -13,11 +16,11 @@ import java.util.UUID;
  * @param id its id
  * @param number what people call it, or null
  * @param what its kind
- * @param title of a work item
+ * @param title of a work item, or name of master data
  * @param state where it stands
- * @param system the sender, or the ERP
+ * @param system the sender, the ERP, or the system of record
  * @param facility canonical facility code, or null
- * @param at when it was opened, received, begun or written
+ * @param at when it was opened, received, begun, written or changed
  * @param links itself
  */
 public record FoundView(
@@ -33,12 +36,13 @@ public record FoundView(
         Map<String, String> links) {
 
     static FoundView of(FoundRow row) {
-        String list =
+        String itself =
                 switch (row.type()) {
-                    case WORK_ITEM -> "work-items";
-                    case MESSAGE -> "messages";
-                    case WORKFLOW -> "workflows";
-                    case POSTING -> "postings";
+                    case WORK_ITEM -> "work-items/" + row.id();
+                    case MESSAGE -> "messages/" + row.id();
+                    case WORKFLOW -> "workflows/" + row.id();
+                    case POSTING -> "postings/" + row.id();
+                    case MASTER_DATA -> entity(row);
                 };
         return new FoundView(
                 row.type(),
@@ -50,6 +54,15 @@ public record FoundView(
                 row.system(),
                 row.facility(),
                 row.at(),
-                Links.self(list + "/" + row.id()).map());
+                Links.self(itself).map());
+    }
+
+    private static String entity(FoundRow row) {
+        return "masterdata/" + EntityKind.valueOf(row.what()).path() + "/" + encoded(row.number())
+                + (row.facility() == null ? "" : "?facility=" + encoded(row.facility()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,5 +1,7 @@
 package io.ledgerline.web.api.operations;
 
+import io.ledgerline.monitoring.business.BusinessFigures;
+import io.ledgerline.monitoring.business.FigureReading;
 import io.ledgerline.monitoring.flow.BusinessFlow;
 import io.ledgerline.platform.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,7 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,8 +37,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 })
 public class OverviewResource {
 
+    /** Those who may see accruals. */
+    private static final List<String> MONEY =
+            List.of(Roles.ADMIN, Roles.OPERATOR, Roles.AP, Roles.PROCUREMENT, Roles.INVENTORY, Roles.AUDITOR);
+
     @Inject
     private BusinessFlow flow;
+
+    @Inject
+    private BusinessFigures figures;
 
     /** For each workflow. */
     @GET
@@ -41,5 +54,19 @@ public class OverviewResource {
             description = "Counts stop at 10,000 a state. A reading is kept for `ledgerline.console.refresh`.")
     public BusinessFlow.Reading overview() {
         return flow.read();
+    }
+
+    /** Business figures. */
+    @GET
+    @Path("figures")
+    @Operation(
+            summary = "Business figures of the last 30 days, beside those of the 30 days before",
+            description =
+                    "Requisition to order, touchless, invoice exceptions, first-pass matches, order to goods, received and not"
+                            + " invoiced. Counted as things end, some minutes behind (`countedUntil`). Times are seconds, at most 5 %"
+                            + " off. What is received and not invoiced is left out for roles that may not see `/accruals`.")
+    public FigureReading figures(@QueryParam("facility") String facility, @Context SecurityContext caller) {
+        FigureReading reading = figures.read(facility == null || facility.isBlank() ? null : facility);
+        return MONEY.stream().anyMatch(caller::isUserInRole) ? reading : reading.withoutAmounts();
     }
 }

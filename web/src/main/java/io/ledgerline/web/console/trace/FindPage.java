@@ -4,9 +4,12 @@ import io.ledgerline.events.export.Export;
 import io.ledgerline.events.export.ExportFormat;
 import io.ledgerline.operations.find.Finder;
 import io.ledgerline.operations.find.Found;
+import io.ledgerline.operations.find.FoundEntity;
 import io.ledgerline.operations.find.FoundRow;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Refusal;
+import io.ledgerline.platform.Roles;
+import io.ledgerline.web.console.Address;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Unit;
 import io.ledgerline.web.console.Viewer;
@@ -14,6 +17,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One box for every number that people know. */
@@ -46,9 +50,24 @@ public class FindPage {
     /** What was found; null when nothing was looked for. */
     public Found getFound() {
         if (found == null && getText() != null) {
-            found = finder.find(getText(), viewer.may("postings"), ROWS);
+            found = finder.find(getText(), sight(), ROWS);
         }
         return found;
+    }
+
+    private Finder.Sight sight() {
+        return new Finder.Sight(
+                viewer.may("postings"), viewer.hasAny(Roles.WORKFORCE, Roles.STEWARD, Roles.ADMIN, Roles.AUDITOR));
+    }
+
+    /** Where an entity of master data stands. */
+    public String entity(FoundEntity entity) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("kind", entity.kind().path());
+        parameters.put("q", entity.number());
+        parameters.put("open", entity.number());
+        parameters.put("of", entity.facility());
+        return Address.of("masterdata", parameters) + "#opened";
     }
 
     /** Gives what is found as a file; that it was given is told in the audit trail. */
@@ -57,7 +76,7 @@ public class FindPage {
         if (text == null) {
             throw Refusal.invalid("q", "required", "Look for something first");
         }
-        Export<FoundRow> export = finder.export(text, viewer.may("postings"));
+        Export<FoundRow> export = finder.export(text, sight());
         unit.call(() -> {
             events.fire(
                     new AuditRecord(viewer.getName(), "find.exported", "export", "find", null, Map.of("text", text)));

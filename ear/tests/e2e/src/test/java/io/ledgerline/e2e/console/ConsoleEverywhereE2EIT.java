@@ -80,7 +80,9 @@ class ConsoleEverywhereE2EIT {
                 "workflows",
                 "masterdata?kind=items",
                 "change?kind=items&number=IMP-0002",
-                "codes")) {
+                "codes",
+                "unresolved",
+                "drift")) {
             all.put(each, STAFF);
         }
         all.put("approvals?view=all", Set.of("admin", "operator", "procurement", "ap", "approver", "auditor"));

@@ -109,4 +109,28 @@ class ConsoleFindE2EIT {
         browser.click(row.getByText("Take away"));
         assertThat(row.count()).isZero();
     }
+
+    @Test
+    void masterDataIsFoundByNumberAndByAPartOfTheName() {
+        as("ap").get(api("find?q=SUP-014"))
+                .then()
+                .statusCode(200)
+                .body("items.find { it.type == 'MASTER_DATA' && it.what == 'SUPPLIER' }.number", equalTo("SUP-014"))
+                .body(
+                        "items.find { it.type == 'MASTER_DATA' && it.what == 'SUPPLIER' }.links.self",
+                        equalTo("/ledgerline/api/v1/masterdata/suppliers/SUP-014"));
+        String name = as("ap").get(api("masterdata/suppliers/SUP-014")).path("fields.name");
+        Page page = browser.as("ap");
+        browser.visit(page, "find?q=" + name.split(" ")[0].substring(1));
+        browser.picture(page, "find-masterdata-light");
+        Locator row =
+                page.locator("section[aria-labelledby=entities] a", new Page.LocatorOptions().setHasText("SUP-014"));
+        browser.click(row);
+        assertThat(page.url()).contains("masterdata?kind=suppliers");
+        assertThat(page.innerText("#opened")).contains(name);
+
+        assertThat(as("ap").get(api("find/export?q=SUP-014")).asString())
+                .contains("MASTER_DATA,SUP-014,SUPPLIER," + name);
+        as("ap").get(api("find?q=IMP-0002")).then().body("items.what", hasItem("ITEM"));
+    }
 }

@@ -2,6 +2,7 @@ package io.ledgerline.e2e.console;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Download;
@@ -9,11 +10,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.ledgerline.e2e.hub.Hl7Messages;
+import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +123,96 @@ class ConsoleMasterDataE2EIT {
         browser.visit(reader, page.url().substring(page.url().indexOf("change?")));
         assertThat(reader.innerText("main")).contains("not before they have merged");
         assertThat(reader.locator("main input[type=submit]").count()).isZero();
+    }
+
+    @Test
+    void unresolvedCodesStandByWhatWaitsForThem() {
+        HubClient client = new HubClient(hub);
+        String code = messages.id("UR");
+        Hl7Messages.Sender odd = new Hl7Messages.Sender("EPIC", "NMGH", "2.5.1", code, "E20001", "BX100", "101003");
+        for (int i = 0; i < 5; i++) {
+            client.jms("in.hl7v2", "EPIC", messages.usage(odd, messages.id("UC" + i), messages.id("UU" + i)));
+        }
+        String unresolved = "crossreferences/unresolved?domain=ITEM&facility=NORTH&limit=500";
+        String item = client.await(
+                        "steward",
+                        unresolved,
+                        page -> page.getInt("items.findAll { it.code == '" + code + "' && it.messages == 5 }.size()")
+                                == 1)
+                .getString("items.find { it.code == '" + code + "' }.workItemId");
+
+        Page page = browser.as("steward");
+        browser.visit(page, "masterdata");
+        browser.click(page, "nav.tabs a:text-is('Unresolved')");
+        browser.visit(page, "unresolved?domain=ITEM&facility=NORTH");
+        browser.picture(page, "unresolved-light");
+        assertThat(page.innerText("table.list tbody tr:has-text('" + code + "')"))
+                .contains("Item", "EPIC", "NORTH", "5");
+        browser.click(page, "table.list tbody a:text-is('" + code + "')");
+        assertThat(page.url()).contains("item?id=" + item);
+
+        page.fill("#canonical", "IMP-0002");
+        browser.click(page, "#resolve-code-do");
+        client.await(
+                "steward", unresolved, rows -> rows.getInt("items.findAll { it.code == '" + code + "' }.size()") == 0);
+        as("client").get(api("crossreferences/unresolved")).then().statusCode(403);
+    }
+
+    /** A supplier that the practice ERP has never heard of. */
+    private void strange(HubClient client, String number) {
+        String change = client.post(
+                        "steward",
+                        "change-requests",
+                        Map.of(
+                                "kind", "SUPPLIER",
+                                "number", number,
+                                "operation", "CREATE",
+                                "fields", Map.of("name", "Driftwood Supplies", "approved", true, "currency", "USD"),
+                                "effectiveFrom", "2026-01-01",
+                                "reason", "new contract",
+                                "overrideReason", "the ERP follows at the weekend"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        int version = 1;
+        for (String step : List.of("submit", "approve", "apply")) {
+            client.as(step.equals("submit") ? "steward" : "admin")
+                    .header("If-Match", "\"" + version++ + "\"")
+                    .body(Map.of("note", "agreed"))
+                    .post(api("change-requests/" + change + "/" + step))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void whatAnErpDoesNotKnowIsAskedForAndKept() {
+        HubClient client = new HubClient(hub);
+        String number = messages.id("DR");
+        strange(client, number);
+        as("ap").post(api("masterdata/drift/saas")).then().statusCode(403);
+        as("steward")
+                .post(api("masterdata/drift/cloud"))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/codes-not-told"));
+
+        Page page = browser.as("steward");
+        browser.visit(page, "drift");
+        assertThat(page.innerText("#erp-cloud")).contains("cannot tell");
+        browser.click(page, "#erp-saas input[type=submit]");
+        assertThat(said(page)).contains("ERP saas is asked");
+        client.await("steward", "masterdata/drift/saas", drift -> "TOLD".equals(drift.getString("state")));
+        client.await("ap", "masterdata/drift/saas/codes?kind=SUPPLIER&limit=500", codes -> codes.getList("items.code")
+                .contains(number));
+
+        browser.visit(page, "drift?erp=saas&kind=SUPPLIER");
+        browser.picture(page, "drift-light");
+        assertThat(page.innerText("#erp-saas")).contains("steward");
+        assertThat(page.innerText("#codes")).contains("Driftwood Supplies").doesNotContain("MED-0001");
+        browser.click(page, "#codes a:text-is('" + number + "')");
+        assertThat(page.innerText("#opened")).contains("Driftwood Supplies");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.ledgerline.intake;
+package io.ledgerline.intake.code;
 
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.Domain;
@@ -7,23 +7,26 @@ import io.ledgerline.masterdata.Domain;
  * The key under which the work item of an unknown code is open, so that every message with that code waits for one item:
  * {@code CODE|domain|code|source|system}. Read from the left it finds every item of a code.
  */
-final class CodeKeys {
+public final class CodeKeys {
 
-    static final String KIND = "UNKNOWN_CODE";
+    /** What the work item of an unknown code says is wrong. */
+    public static final String KIND = "UNKNOWN_CODE";
 
     private CodeKeys() {}
 
-    static String key(CodeReference reference) {
-        return prefix(reference.domain(), reference.code()) + part(reference.source()) + "|"
+    /** The key of a code. */
+    public static String key(CodeReference reference) {
+        return prefix(reference.domain()) + part(reference.code()) + "|" + part(reference.source()) + "|"
                 + part(reference.system() == null ? "" : reference.system());
     }
 
-    static String prefix(Domain domain, String code) {
-        return "CODE|" + domain + "|" + part(code) + "|";
+    /** What the keys of all codes of a domain begin with. */
+    static String prefix(Domain domain) {
+        return "CODE|" + domain + "|";
     }
 
     /** The reference that a key was made of. */
-    static CodeReference reference(String key) {
+    public static CodeReference reference(String key) {
         String[] parts = key.split("\\|", -1);
         return new CodeReference(
                 Domain.valueOf(parts[1]),
