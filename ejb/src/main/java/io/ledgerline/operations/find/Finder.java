@@ -11,6 +11,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
+import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemState;
@@ -107,7 +108,7 @@ public class Finder {
         return new Found(
                 items.stream().distinct().limit(limit).toList(),
                 messages.search(criteria(text), null, limit),
-                instances.search(null, null, null, text, null, null, limit),
+                instances.search(InstanceQuery.ofNumber(text), null, limit),
                 sight.postings() ? postings(text).stream().limit(limit).toList() : List.of(),
                 entities.find(text, sight.staff(), today(), limit));
     }
@@ -158,7 +159,7 @@ public class Finder {
                         .map(FoundRow::of)
                         .toList();
             case WORKFLOW ->
-                instances.search(null, null, null, text, null, after, limit).stream()
+                instances.search(InstanceQuery.ofNumber(text), after, limit).stream()
                         .map(FoundRow::of)
                         .toList();
             // of one document there are a handful, which are read together

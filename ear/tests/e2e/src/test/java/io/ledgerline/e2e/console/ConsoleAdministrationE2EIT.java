@@ -55,9 +55,8 @@ class ConsoleAdministrationE2EIT {
         page.fill("#breach", "later");
         browser.click(page, "#sla-create");
         assertThat(said(page)).contains("hours, as 4 or 0.5");
-        page.selectOption("#subject", "supply-usage/BLOCKED");
-        page.fill("#name", name);
-        page.fill("#source", source);
+        assertThat(page.innerText("#make .trouble")).contains("hours, as 4 or 0.5");
+        assertThat(page.inputValue("#name")).as("what was typed is not lost").isEqualTo(name);
         page.fill("#breach", "0.0003");
         browser.click(page, "#sla-create");
         assertThat(said(page)).contains("The SLA is made");
@@ -122,6 +121,10 @@ class ConsoleAdministrationE2EIT {
         browser.visit(auditor, "administration");
         assertThat(auditor.innerText("section[aria-labelledby=keep-title]")).contains("90 days");
         assertThat(auditor.innerText("section[aria-labelledby=roles-title]")).contains("steward");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInSameThread().untilAsserted(() -> {
+            auditor.reload();
+            assertThat(auditor.innerText("section[aria-labelledby=seen-title]")).contains("auditor");
+        });
         assertThat(auditor.locator("main input[type=submit]").count()).isZero();
         browser.visit(auditor, "alerts?view=resolved");
     }

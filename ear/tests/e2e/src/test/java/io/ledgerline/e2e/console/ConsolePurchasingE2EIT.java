@@ -103,6 +103,7 @@ class ConsolePurchasingE2EIT {
         assertThat(said(page)).contains("The orders are on their way");
         assertThat(page.innerText("section[aria-labelledby=stages-title]")).contains("in this year's plan");
 
+        anItemLeadsToItsApproval(three);
         for (String number : List.of(two, three)) {
             page.navigate(browser.address("approvals?view=mine&q=" + number));
             page.check("#tick-all");
@@ -119,6 +120,24 @@ class ConsolePurchasingE2EIT {
         browser.visit(auditor, "approvals?view=all&q=" + one);
         browser.click(auditor, "table.list tbody a");
         assertThat(auditor.locator("#approve").count()).isZero();
+    }
+
+    /** Nobody decides an approval without its lines before them, one by one or in a list. */
+    private void anItemLeadsToItsApproval(String number) {
+        Page desk = browser.as("procurement");
+        browser.visit(desk, "work?view=team&q=" + number);
+        desk.check("#tick-all");
+        desk.selectOption("#action", "REJECT");
+        desk.fill("#reason", "not this year");
+        browser.click(desk, "#bulk-do");
+        assertThat(desk.innerText("section[aria-labelledby=results-title]"))
+                .contains("0 of 1 done")
+                .contains("decide it on the page Approvals");
+        browser.click(desk, "#many table.list tbody a");
+        assertThat(desk.locator("#reject").count()).isZero();
+        browser.click(desk, "#to-approval");
+        assertThat(desk.url()).contains("/console/approvals?id=");
+        assertThat(desk.innerText("h1")).contains(number);
     }
 
     private JsonPath document(Map<String, Object> document) {
