@@ -12,6 +12,7 @@ import io.ledgerline.platform.db.Database;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.tracking.TrackingNumbers;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemState;
 import io.ledgerline.workqueue.list.WorkItemFilter;
@@ -30,7 +31,7 @@ import java.util.UUID;
 
 /**
  * Looks for a number wherever people may know it from: control id, order or account number, ERP document, the reference of a
- * posting, the hub's own ids, part of the title of an open work item, number or name of master data. Each search is an index lookup,
+ * posting, the hub's own ids, part of the title of an open work item, number or name of master data, lot or serial number. Each search is an index lookup,
  * but those of titles, which reads open items only, and of names, which reads kinds of master data that are few.
  */
 @ApplicationScoped
@@ -59,6 +60,7 @@ public class Finder {
     private Postings postings;
     private WorkItemList workItems;
     private EntityFinder entities;
+    private TrackingNumbers trackingNumbers;
     private Settings settings;
     private Time time;
 
@@ -72,6 +74,7 @@ public class Finder {
             Instances instances,
             Postings postings,
             WorkItemList workItems,
+            TrackingNumbers trackingNumbers,
             Database database,
             Settings settings,
             Time time) {
@@ -79,6 +82,7 @@ public class Finder {
         this.instances = instances;
         this.postings = postings;
         this.workItems = workItems;
+        this.trackingNumbers = trackingNumbers;
         this.entities = new EntityFinder(database);
         this.settings = settings;
         this.time = time;
@@ -109,7 +113,8 @@ public class Finder {
                 messages.search(criteria(text), null, limit),
                 instances.search(null, null, null, text, null, null, limit),
                 sight.postings() ? postings(text).stream().limit(limit).toList() : List.of(),
-                entities.find(text, sight.staff(), today(), limit));
+                entities.find(text, sight.staff(), today(), limit),
+                trackingNumbers.find(text, null, limit));
     }
 
     /**
@@ -176,6 +181,10 @@ public class Finder {
                                 .toList(),
                         after,
                         limit);
+            case TRACKING ->
+                trackingNumbers.find(text, after, limit).stream()
+                        .map(FoundRow::of)
+                        .toList();
         };
     }
 
