@@ -35,17 +35,24 @@ public class Instances {
     private final Map<String, TransitionTable> tables = new ConcurrentHashMap<>();
     private final Database database;
     private final Time time;
+    private final WorkflowNews news;
 
     /** For the container's proxy. */
     protected Instances() {
         this(null, null);
     }
 
-    /** On a database and a clock. */
-    @Inject
+    /** On a database and a clock, telling nobody. */
     public Instances(Database database, Time time) {
+        this(database, time, new WorkflowNews());
+    }
+
+    /** On a database and a clock, telling of each move. */
+    @Inject
+    public Instances(Database database, Time time, WorkflowNews news) {
         this.database = database;
         this.time = time;
+        this.news = news;
     }
 
     /** The legal moves of a workflow. */
@@ -106,6 +113,21 @@ public class Instances {
                     correlation_id, protocol, state, data, open_postings, created_at, updated_at, version)
                 """, rows);
         database.insert(TRANSITION, moves);
+        begun.forEach(each -> news.moved(first(each), now));
+    }
+
+    private WorkflowNews.Move first(Begun begun) {
+        Plan.PlannedInstance instance = begun.instance();
+        return new WorkflowNews.Move(
+                instance.id(),
+                instance.workflow(),
+                instance.businessKey(),
+                begun.origin().source(),
+                instance.facility(),
+                begun.origin().messageId(),
+                instance.event(),
+                TransitionTable.NEW,
+                table(instance.workflow()).require(TransitionTable.NEW, instance.event()));
     }
 
     /** Goes on with instances that exist, after their message ran again. */
@@ -167,6 +189,7 @@ public class Instances {
         database.insert(
                 TRANSITION,
                 List.<Object[]>of(new Object[] {Ids.next(), instance.id(), now, event, instance.state(), to, detail}));
+        news.moved(WorkflowNews.Move.of(instance, event, to), now);
     }
 
     /**
@@ -181,6 +204,7 @@ public class Instances {
         List<Instance> moved = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> moves = new ArrayList<>();
+        List<WorkflowNews.Move> told = new ArrayList<>();
         for (Instance instance : lock(counts.keySet())) {
             int open = instance.openPostings() - counts.get(instance.id());
             Optional<String> next =
@@ -188,6 +212,7 @@ public class Instances {
             next.ifPresent(to -> {
                 moves.add(new Object[] {Ids.next(), instance.id(), now, event, instance.state(), to, detail});
                 moved.add(instance.in(to));
+                told.add(WorkflowNews.Move.of(instance, event, to));
             });
             rows.add(new Object[] {
                 open,
@@ -201,6 +226,7 @@ public class Instances {
                 "update workflow_instance set open_postings = ?, state = ?, updated_at = ?, version = version + ? where id = ?",
                 rows);
         database.insert(TRANSITION, moves);
+        told.forEach(move -> news.moved(move, now));
         return moved;
     }
 

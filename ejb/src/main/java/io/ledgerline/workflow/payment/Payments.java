@@ -10,6 +10,8 @@ import io.ledgerline.workflow.invoice.InvoiceEvents;
 import io.ledgerline.workflow.invoice.register.Invoice;
 import io.ledgerline.workflow.invoice.register.InvoiceRows;
 import io.ledgerline.workflow.invoice.register.InvoiceState;
+import io.ledgerline.workflow.order.Order;
+import io.ledgerline.workflow.order.OrderRegister;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -26,6 +29,7 @@ public class Payments {
 
     private PaymentRows rows;
     private InvoiceRows invoices;
+    private OrderRegister orders;
     private Instances instances;
     private InvoiceEvents events;
     private Time time;
@@ -33,11 +37,18 @@ public class Payments {
     /** For the container. */
     protected Payments() {}
 
-    /** With the register of invoices. */
+    /** With the registers of invoices and orders. */
     @Inject
-    public Payments(PaymentRows rows, InvoiceRows invoices, Instances instances, InvoiceEvents events, Time time) {
+    public Payments(
+            PaymentRows rows,
+            InvoiceRows invoices,
+            OrderRegister orders,
+            Instances instances,
+            InvoiceEvents events,
+            Time time) {
         this.rows = rows;
         this.invoices = invoices;
+        this.orders = orders;
         this.instances = instances;
         this.events = events;
         this.time = time;
@@ -100,8 +111,33 @@ public class Payments {
         facts.put("paidOn", payment.paidOn().toString());
         facts.put("amount", amount);
         facts.put("paid", paid);
-        events.tell(invoice, whole ? "paid" : "partly-paid", facts);
+        String what = whole ? "paid" : "partly-paid";
+        events.tell(invoice, what, facts);
+        tellRequester(invoice, what, facts);
         return invoice;
+    }
+
+    /** Who asked for the goods hears that they are paid for, under its own number. */
+    private void tellRequester(Invoice invoice, String what, Map<String, Object> facts) {
+        Optional<Order> order = invoice.orderId() == null ? Optional.empty() : orders.find(invoice.orderId());
+        order.filter(ordered -> ordered.requisitionId() != null).ifPresent(ordered -> {
+            Map<String, Object> data = new LinkedHashMap<>(facts);
+            data.put("currency", invoice.currency());
+            data.put("invoiceNumber", invoice.number());
+            data.put("supplier", invoice.supplier());
+            data.put("orderNumber", ordered.orderNumber());
+            data.put("erp", ordered.erp());
+            data.put("erpOrderNumber", ordered.erpDocument());
+            events.fire(new BusinessEvent(
+                    "requisition." + what,
+                    ordered.requisitionId(),
+                    ordered.facility(),
+                    ordered.source(),
+                    ordered.messageId(),
+                    ordered.workflowId(),
+                    time.now(),
+                    data));
+        });
     }
 
     /**
@@ -180,6 +216,14 @@ public class Payments {
                         payment.amount().currency(),
                         "invoices",
                         payment.lines().size(),
+                        "lines",
+                        payment.lines().stream()
+                                .map(line -> Map.of(
+                                        "invoiceNumber",
+                                        line.invoiceNumber(),
+                                        "amount",
+                                        line.amount().amount()))
+                                .toList(),
                         "invoicesKnown",
                         known)));
     }

@@ -29,7 +29,8 @@ class PaymentsTest {
     private static final String KESTREL = "SUP-014";
 
     private static Payments payments(InvoiceFixture hub) {
-        return new Payments(rows(hub), hub.rows, hub.orders.hub.instances, hub.events, hub.orders.ledger.time);
+        return new Payments(
+                rows(hub), hub.rows, hub.orders.register, hub.orders.hub.instances, hub.events, hub.orders.ledger.time);
     }
 
     private static PaymentRows rows(InvoiceFixture hub) {
@@ -83,6 +84,29 @@ class PaymentsTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(KESTREL, first),
                         org.assertj.core.groups.Tuple.tuple(KESTREL, rest));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoAskedForTheGoodsHearsThatTheyArePaidFor(InvoiceFixture hub) {
+        String number = number();
+        Invoice invoice = posted(hub, number);
+        Order order = hub.orders.register.find(invoice.orderId()).orElseThrow();
+
+        told(hub, advice("PY-" + number, "42.50", pays(number, "42.50")));
+
+        assertThat(hub.orders.ledger.events.of(BusinessEvent.class))
+                .filteredOn(event -> event.type().equals("requisition.paid")
+                        && event.subject().equals(order.requisitionId()))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.source()).isEqualTo(order.source());
+                    assertThat(event.facility()).isEqualTo("NORTH");
+                    assertThat(event.data())
+                            .containsEntry("orderNumber", order.orderNumber())
+                            .containsEntry("invoiceNumber", number)
+                            .containsEntry("currency", "USD");
+                });
     }
 
     @ParameterizedTest

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
+import io.ledgerline.e2e.partner.KestrelTrade;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,109 +24,11 @@ class InvoicesE2EIT {
 
     private final HubServer hub = HubServer.shared();
     private final HubClient client = new HubClient(hub);
+    private final KestrelTrade kestrel = new KestrelTrade(client);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private String id(String name) {
         return name + "-" + run;
-    }
-
-    private static Map<String, Object> usd(String amount) {
-        return Map.of("amount", amount, "currency", "USD");
-    }
-
-    private static Map<String, Object> code(String value) {
-        return Map.of("value", value);
-    }
-
-    private JsonPath document(Map<String, Object> document) {
-        Response response = client.post("client", "documents", document);
-        assertThat(response.statusCode()).as(response.asString()).isIn(201, 202);
-        return response.jsonPath();
-    }
-
-    /** Two cases of gloves from Kestrel, at the 74.40 of its contract; the ERP's number of the order. */
-    private String order(String requisition) {
-        String message = document(Map.of(
-                        "documentType",
-                        "Requisition",
-                        "requisitionId",
-                        requisition,
-                        "action",
-                        "NEW",
-                        "facility",
-                        code("NORTH"),
-                        "department",
-                        code("ICU"),
-                        "requestedAt",
-                        "2026-11-21T12:00:00Z",
-                        "lines",
-                        List.of(Map.of(
-                                "lineNumber",
-                                1,
-                                "item",
-                                code("MED-0001"),
-                                "quantity",
-                                Map.of("value", 2, "unit", "{case}")))))
-                .getString("messageId");
-        JsonPath posted = client.await(
-                "operator", "postings?messageId=" + message, page -> "POSTED".equals(page.getString("items[0].state")));
-        return posted.getString("items[0].erpDocument");
-    }
-
-    private void receive(String receipt, String order, int cases) {
-        document(Map.of(
-                "documentType",
-                "GoodsReceipt",
-                "receiptId",
-                receipt,
-                "orderNumber",
-                order,
-                "facility",
-                code("NORTH"),
-                "location",
-                code("N-MAIN"),
-                "receivedAt",
-                "2026-11-21T13:00:00Z",
-                "lines",
-                List.of(Map.of(
-                        "lineNumber",
-                        1,
-                        "orderLine",
-                        1,
-                        "item",
-                        code("MED-0001"),
-                        "quantity",
-                        Map.of("value", cases, "unit", "{case}")))));
-    }
-
-    private String invoice(String number, String kind, String order, int cases, String price) {
-        String amount =
-                new BigDecimal(price).multiply(BigDecimal.valueOf(cases)).toPlainString();
-        Map<String, Object> invoice = new LinkedHashMap<>();
-        invoice.put("documentType", "SupplierInvoice");
-        invoice.put("invoiceNumber", number);
-        invoice.put("kind", kind);
-        invoice.put("supplier", code(KESTREL));
-        invoice.put("facility", code("NORTH"));
-        invoice.put("orderNumber", order);
-        invoice.put("invoiceDate", "2026-11-20");
-        invoice.put("total", usd(amount));
-        invoice.put(
-                "lines",
-                List.of(Map.of(
-                        "lineNumber",
-                        1,
-                        "orderLine",
-                        1,
-                        "item",
-                        code("MED-0001"),
-                        "quantity",
-                        Map.of("value", cases, "unit", "{case}"),
-                        "unitPrice",
-                        usd(price),
-                        "amount",
-                        usd(amount))));
-        return document(invoice).getString("workflows[0].id");
     }
 
     private JsonPath invoiceIn(String invoice, String state) {
@@ -150,8 +51,8 @@ class InvoicesE2EIT {
 
     @Test
     void anInvoiceThatCameBeforeItsGoodsIsPostedWhenTheyComeAndPaid() {
-        String order = order(id("RQ1"));
-        String invoice = invoice(id("KM1"), "INVOICE", order, 2, "74.40");
+        String order = kestrel.order(id("RQ1"));
+        String invoice = kestrel.invoice(id("KM1"), "INVOICE", order, 2, "74.40");
         assertThat(client.get("ap", "invoices/" + invoice).jsonPath().getString("state"))
                 .isEqualTo("WAITING_RECEIPT");
         assertThat(client.get("ap", "work-items?open=true&workflowId=" + invoice)
@@ -159,7 +60,7 @@ class InvoicesE2EIT {
                         .getList("items"))
                 .isEmpty();
 
-        receive(id("GR1"), order, 2);
+        kestrel.receive(id("GR1"), order, 2);
 
         JsonPath posted = invoiceIn(invoice, "POSTED");
         assertThat(journal(posted.getString("erpDocument")).get("2100")).isEqualByComparingTo("148.80");
@@ -182,9 +83,9 @@ class InvoicesE2EIT {
 
     @Test
     void aPriceBeyondToleranceIsPostedByAPersonsWordAndItsDifferenceIsVariance() {
-        String order = order(id("RQ2"));
-        receive(id("GR2"), order, 2);
-        String invoice = invoice(id("KM2"), "INVOICE", order, 2, "80.00");
+        String order = kestrel.order(id("RQ2"));
+        kestrel.receive(id("GR2"), order, 2);
+        String invoice = kestrel.invoice(id("KM2"), "INVOICE", order, 2, "80.00");
         JsonPath item = client.await(
                 "ap",
                 "work-items?open=true&workflowId=" + invoice,
@@ -211,11 +112,11 @@ class InvoicesE2EIT {
 
     @Test
     void aDuplicateIsRejectedACorrectedInvoicePostedAndACreditTakesBack() {
-        String order = order(id("RQ3"));
-        receive(id("GR3"), order, 2);
-        String first = invoice(id("KM3"), "INVOICE", order, 1, "74.40");
+        String order = kestrel.order(id("RQ3"));
+        kestrel.receive(id("GR3"), order, 2);
+        String first = kestrel.invoice(id("KM3"), "INVOICE", order, 1, "74.40");
         invoiceIn(first, "POSTED");
-        String duplicate = invoice("km " + id("3"), "INVOICE", order, 1, "74.40");
+        String duplicate = kestrel.invoice("km " + id("3"), "INVOICE", order, 1, "74.40");
         JsonPath item =
                 client.get("ap", "work-items?open=true&workflowId=" + duplicate).jsonPath();
         assertThat(item.getString("items[0].kind")).isEqualTo("INVOICE_DUPLICATE");
@@ -233,7 +134,7 @@ class InvoicesE2EIT {
                         .jsonPath()
                         .getString("state"))
                 .isEqualTo("REJECTED");
-        String credit = invoice(id("KMC3"), "CREDIT_NOTE", order, 1, "74.40");
+        String credit = kestrel.invoice(id("KMC3"), "CREDIT_NOTE", order, 1, "74.40");
         String erpDocument = invoiceIn(credit, "POSTED").getString("erpDocument");
         assertThat(erpDocument).startsWith("CN-");
         assertThat(journal(erpDocument).get("2000")).isEqualByComparingTo("74.40");

@@ -58,8 +58,14 @@ final class CorpusRun {
      * @param sample the file
      * @param answer the application's MSA-1, or the HTTP status; empty when it was not answered as its standard has it
      * @param rows its messages in the journal
+     * @param parsed its 997 or 999 as its receiver reads it, or null
      */
-    private record Answered(Corpus.Sample sample, String answer, List<String> rows) {}
+    private record Answered(Corpus.Sample sample, String answer, List<String> rows, X12Answer parsed) {
+
+        Answered(Corpus.Sample sample, String answer, List<String> rows) {
+            this(sample, answer, rows, null);
+        }
+    }
 
     /**
      * Each file as one MLLP frame, all over one connection. Each is followed by a message of ours: answers keep the order
@@ -123,12 +129,13 @@ final class CorpusRun {
         for (Corpus.Sample original : samples) {
             Corpus.Sample sample = sender.numbered(original);
             String answer = sender.send(sample);
+            X12Answer parsed = sender.answer();
             List<String> found = new ArrayList<>(learn());
             for (String id : found.isEmpty() ? X12Sender.controlIds(sample) : List.<String>of()) {
                 found.addAll(
                         read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id"));
             }
-            answers.add(new Answered(sample, answer, found));
+            answers.add(new Answered(sample, answer, found, parsed));
         }
         return ends(answers);
     }
@@ -274,14 +281,38 @@ final class CorpusRun {
                             read("messages?limit=50&controlId=" + id).path("items").findValuesAsText("id").stream())
                     .toList();
         }
+        if (answered.parsed() != null && answered.parsed().unsound() != null) {
+            String wrong = answered.parsed().unsound();
+            return new Fate(sample, answered.answer(), Fate.Outcome.UNEXPLAINED, "its own answer is unsound: " + wrong);
+        }
         return ids.stream()
-                .map(id -> Fate.of(
-                        sample,
-                        answered.answer(),
-                        read("messages/" + id),
-                        read("work-items?open=true&limit=50&messageId=" + id).path("items")))
+                .map(id -> end(answered, id))
                 .min(Comparator.comparing(Fate::outcome))
                 .orElseGet(() -> new Fate(sample, answered.answer(), Fate.Outcome.UNEXPLAINED, "not in the journal"));
+    }
+
+    private Fate end(Answered answered, String id) {
+        JsonNode message = read("messages/" + id);
+        String[] numbers = message.path("controlId").asText().split("/");
+        if (answered.parsed() != null && numbers.length == 3) {
+            // what its sender reads of this set, and what became of it
+            boolean taken = message.path("replyStatus").asInt() / 100 == 2;
+            boolean told = answered.parsed()
+                    .takes(X12Answer.number(numbers[1]), X12Answer.number(numbers[2]))
+                    .orElse(taken);
+            if (told != taken) {
+                return new Fate(
+                        answered.sample(),
+                        answered.answer(),
+                        Fate.Outcome.UNEXPLAINED,
+                        "its sender reads that it is " + (told ? "taken" : "refused") + ", and it is not");
+            }
+        }
+        return Fate.of(
+                answered.sample(),
+                answered.answer(),
+                message,
+                read("work-items?open=true&limit=50&messageId=" + id).path("items"));
     }
 
     private JsonNode read(String path) {

@@ -31,6 +31,7 @@ final class X12Sender {
     private final HubClient client;
     private final Set<String> partners = new HashSet<>();
     private int sent = 700_000_000;
+    private String answer = "";
 
     X12Sender(HubServer hub, HubClient client) {
         this.hub = hub;
@@ -72,16 +73,22 @@ final class X12Sender {
                 .header("Content-Type", "application/edi-x12")
                 .body(sample.content())
                 .post(hub.http("/ledgerline/api/v1/edi/x12"));
+        answer = "";
         if (response.statusCode() == 204) {
             return Fate.NOT_ASKED;
         }
-        String answer = new String(response.asByteArray(), StandardCharsets.ISO_8859_1);
+        answer = new String(response.asByteArray(), StandardCharsets.ISO_8859_1);
         if (!answer.startsWith("ISA")) {
             boolean problem =
                     response.statusCode() == 400 && response.contentType().startsWith("application/problem+json");
             return problem ? "400" : "";
         }
         return result(answer);
+    }
+
+    /** The answer to the last file as its receiver reads it. */
+    X12Answer answer() {
+        return X12Answer.of(answer);
     }
 
     /** Of several groups and interchanges: taken in part when they differ. */
