@@ -276,6 +276,8 @@ class ConsoleE2EIT {
                 .contains("order to goods")
                 .contains("received, not invoiced");
         assertThat(page.inputValue("#figures select")).isEqualTo("NORTH");
+        page.locator("#figures").scrollIntoViewIfNeeded();
+        browser.picture(page, "figures-light");
         browser.click(page, "#figures a.figure:has-text('order to goods')");
         assertThat(page.url()).contains("workflow=purchase-order", "state=RECEIVED", "facility=NORTH");
         Page revenue = browser.as("revenue");
