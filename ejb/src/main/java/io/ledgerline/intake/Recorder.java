@@ -17,7 +17,9 @@ import io.ledgerline.posting.Submission;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.Plan;
 import io.ledgerline.workflow.SummaryLine;
+import io.ledgerline.workflow.Tracked;
 import io.ledgerline.workflow.TransitionTable;
+import io.ledgerline.workflow.tracking.TrackingNumbers;
 import io.ledgerline.workflow.usage.SummaryRuns;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
@@ -54,6 +56,9 @@ public class Recorder {
 
     @Inject
     private SummaryRuns summaries;
+
+    @Inject
+    private TrackingNumbers trackingNumbers;
 
     @Inject
     private WorkItems workItems;
@@ -173,6 +178,7 @@ public class Recorder {
     private Set<UUID> carryOut(List<Prepared> messages) {
         List<PostingRequest> requests = new ArrayList<>();
         List<SummaryLine> lines = new ArrayList<>();
+        List<Tracked> tracked = new ArrayList<>();
         Map<UUID, Prepared> byId = new HashMap<>();
         for (Prepared prepared : messages) {
             Plan plan = prepared.plan();
@@ -189,10 +195,14 @@ public class Recorder {
             });
             plan.effects().forEach(Runnable::run);
             lines.addAll(plan.summaryLines());
+            tracked.addAll(plan.tracked());
             requests.addAll(plan.postings());
         }
         if (!lines.isEmpty()) {
             summaries.collect(lines);
+        }
+        if (!tracked.isEmpty()) {
+            trackingNumbers.keep(tracked);
         }
         return requests.isEmpty() ? Set.of() : waiting(requests, postings.submit(requests), byId);
     }

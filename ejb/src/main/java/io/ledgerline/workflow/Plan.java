@@ -20,6 +20,7 @@ public final class Plan {
     private final Map<Class<?>, List<Object>> gathered = new HashMap<>();
     private final List<MovedInstance> moved = new ArrayList<>();
     private final List<NewWorkItem> approvals = new ArrayList<>();
+    private final List<Tracked> tracked = new ArrayList<>();
     private int pending;
 
     /**
@@ -64,6 +65,11 @@ public final class Plan {
     /** Lines for the summary batch. */
     public List<SummaryLine> summaryLines() {
         return summaryLines;
+    }
+
+    /** Lots and serial numbers that its documents are about. */
+    public List<Tracked> tracked() {
+        return tracked;
     }
 
     /** What persons have to decide before anything is posted. */

@@ -2,6 +2,7 @@ package io.ledgerline.workflow;
 
 import io.ledgerline.canonical.BusinessDocument;
 import io.ledgerline.canonical.value.Identifier;
+import io.ledgerline.canonical.value.Tracking;
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.Domain;
 import io.ledgerline.masterdata.Resolution;
@@ -97,6 +98,21 @@ public final class Planning {
     /** Canonical facility code, or null when the document has none. */
     public String facility() {
         return resolution.facility() == null ? null : resolution.facility().code();
+    }
+
+    /** Keeps the lot and the serial number of an item that this document is about, if it has any. */
+    public void tracked(String workflow, String item, Tracking tracking) {
+        if (tracking != null && (tracking.lot() != null || tracking.serial() != null)) {
+            plan.tracked()
+                    .add(new Tracked(
+                            facts.messageId(),
+                            instanceId,
+                            workflow,
+                            document.businessKey(),
+                            facility(),
+                            item,
+                            tracking));
+        }
     }
 
     /** Begins (or, after a block, goes on with) the instance of this document. */

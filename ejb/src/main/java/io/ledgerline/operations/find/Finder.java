@@ -13,6 +13,7 @@ import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
+import io.ledgerline.workflow.tracking.TrackingNumbers;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.WorkItemState;
 import io.ledgerline.workqueue.list.WorkItemFilter;
@@ -31,7 +32,7 @@ import java.util.UUID;
 
 /**
  * Looks for a number wherever people may know it from: control id, order or account number, ERP document, the reference of a
- * posting, the hub's own ids, part of the title of an open work item, number or name of master data. Each search is an index lookup,
+ * posting, the hub's own ids, part of the title of an open work item, number or name of master data, lot or serial number. Each search is an index lookup,
  * but those of titles, which reads open items only, and of names, which reads kinds of master data that are few.
  */
 @ApplicationScoped
@@ -60,6 +61,7 @@ public class Finder {
     private Postings postings;
     private WorkItemList workItems;
     private EntityFinder entities;
+    private TrackingNumbers trackingNumbers;
     private Settings settings;
     private Time time;
 
@@ -73,6 +75,7 @@ public class Finder {
             Instances instances,
             Postings postings,
             WorkItemList workItems,
+            TrackingNumbers trackingNumbers,
             Database database,
             Settings settings,
             Time time) {
@@ -80,6 +83,7 @@ public class Finder {
         this.instances = instances;
         this.postings = postings;
         this.workItems = workItems;
+        this.trackingNumbers = trackingNumbers;
         this.entities = new EntityFinder(database);
         this.settings = settings;
         this.time = time;
@@ -110,7 +114,8 @@ public class Finder {
                 messages.search(criteria(text), null, limit),
                 instances.search(InstanceQuery.ofNumber(text), null, limit),
                 sight.postings() ? postings(text).stream().limit(limit).toList() : List.of(),
-                entities.find(text, sight.staff(), today(), limit));
+                entities.find(text, sight.staff(), today(), limit),
+                trackingNumbers.find(text, null, limit));
     }
 
     /**
@@ -177,6 +182,10 @@ public class Finder {
                                 .toList(),
                         after,
                         limit);
+            case TRACKING ->
+                trackingNumbers.find(text, after, limit).stream()
+                        .map(FoundRow::of)
+                        .toList();
         };
     }
 

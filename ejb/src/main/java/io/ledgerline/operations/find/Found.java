@@ -3,6 +3,7 @@ package io.ledgerline.operations.find;
 import io.ledgerline.message.MessageSummary;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.tracking.TrackedDocument;
 import io.ledgerline.workqueue.WorkItem;
 import java.util.List;
 import java.util.function.Function;
@@ -16,13 +17,15 @@ import java.util.stream.Stream;
  * @param workflows workflow instances, newest first
  * @param postings postings
  * @param entities master data as it is today
+ * @param tracked documents about a lot or serial number, newest first
  */
 public record Found(
         List<WorkItem> items,
         List<MessageSummary> messages,
         List<Instance> workflows,
         List<Posting> postings,
-        List<FoundEntity> entities) {
+        List<FoundEntity> entities,
+        List<TrackedDocument> tracked) {
 
     /** An immutable answer. */
     public Found {
@@ -31,6 +34,7 @@ public record Found(
         workflows = List.copyOf(workflows);
         postings = List.copyOf(postings);
         entities = List.copyOf(entities);
+        tracked = List.copyOf(tracked);
     }
 
     /** All of it, kind by kind. */
@@ -40,13 +44,14 @@ public record Found(
                         messages.stream().map(FoundRow::of),
                         workflows.stream().map(FoundRow::of),
                         postings.stream().map(FoundRow::of),
-                        entities.stream().map(FoundRow::of))
+                        entities.stream().map(FoundRow::of),
+                        tracked.stream().map(FoundRow::of))
                 .flatMap(Function.identity())
                 .toList();
     }
 
     /** How much was found. */
     public int count() {
-        return items.size() + messages.size() + workflows.size() + postings.size() + entities.size();
+        return items.size() + messages.size() + workflows.size() + postings.size() + entities.size() + tracked.size();
     }
 }

@@ -3,6 +3,7 @@ package io.ledgerline.operations.find;
 import io.ledgerline.message.MessageSummary;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.tracking.TrackedDocument;
 import io.ledgerline.workqueue.WorkItem;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,8 +14,8 @@ import java.util.UUID;
  * @param type what it is
  * @param id its id
  * @param number what people call it: control id, business key, ERP document, canonical number; null when nothing does
- * @param what its kind: of a work item, a type of message, a workflow, a kind of posting, of master data
- * @param title of a work item, name of master data; null for everything else
+ * @param what its kind (LOT or SERIAL of a document about one): of a work item, a type of message, a workflow, a kind of posting, of master data
+ * @param title of a work item, name of master data, number of the document about a lot or serial number; null for everything else
  * @param state where it stands
  * @param system the sender, the ERP, or the system of record
  * @param facility canonical facility code, or null
@@ -37,7 +38,9 @@ public record FoundRow(
         MESSAGE,
         WORKFLOW,
         POSTING,
-        MASTER_DATA
+        MASTER_DATA,
+        /** A document about a lot or serial number; the id is that of its workflow instance. */
+        TRACKING
     }
 
     static FoundRow of(WorkItem item) {
@@ -103,5 +106,18 @@ public record FoundRow(
                 entity.systemOfRecord(),
                 entity.facility(),
                 entity.updatedAt());
+    }
+
+    static FoundRow of(TrackedDocument document) {
+        return new FoundRow(
+                Type.TRACKING,
+                document.workflowId(),
+                document.number(),
+                document.kind().name(),
+                document.businessKey(),
+                null,
+                null,
+                document.facility(),
+                document.at());
     }
 }

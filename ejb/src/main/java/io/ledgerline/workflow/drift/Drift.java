@@ -144,7 +144,13 @@ public class Drift {
      * @param codes canonical numbers
      * @param total how many codes are to be asked in all
      */
-    public record Portion(Erp erp, CodeTeller teller, Kind kind, List<String> codes, long total) {}
+    public record Portion(Erp erp, CodeTeller teller, Kind kind, List<String> codes, long total) {
+
+        /** An immutable portion. */
+        public Portion {
+            codes = List.copyOf(codes);
+        }
+    }
 
     /** What to ask next; empty when all was asked. */
     public Optional<Portion> next(ErpDrift drift, int limit) {

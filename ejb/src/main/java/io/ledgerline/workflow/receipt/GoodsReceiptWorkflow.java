@@ -186,6 +186,7 @@ public class GoodsReceiptWorkflow implements Workflow<GoodsReceipt> {
         post(receipt, order, kept, lines, businessDate, planning);
         GoodsReceipts.Origin origin =
                 new GoodsReceipts.Origin(planning.facts().messageId(), planning.instanceId(), source);
+        counted.forEach(line -> planning.tracked(NAME, line.item(), line.tracking()));
         planning.plan().effects().add(() -> receipts.take(order.id(), receipt, kept, origin));
     }
 

@@ -134,6 +134,7 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
         List<UsageFacts.Written> written = new UsagePostings(
                         planning, usage.usageId(), groupKey(usage, planning), businessDate, currency)
                 .write(lines, comesBack, reversed);
+        lines.forEach(line -> planning.tracked(NAME, line.item(), line.tracking()));
         planning.instance(
                 NAME,
                 lines.isEmpty() ? "nothing-to-post" : "planned",

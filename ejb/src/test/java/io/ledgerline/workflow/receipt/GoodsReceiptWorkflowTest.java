@@ -105,8 +105,13 @@ class GoodsReceiptWorkflowTest {
         Order order = hub.order(GLOVES);
         hub.hub.db.database().update("update purchase_order set erp = 'saas' where id = ?", order.id());
 
-        arrives(hub, order, gloves("10"));
+        Plan plan = arrives(hub, order, gloves("10"));
 
+        assertThat(plan.tracked()).singleElement().satisfies(tracked -> {
+            assertThat(tracked.tracking().lot()).isEqualTo("LOT-7");
+            assertThat(tracked.item()).isEqualTo("MED-0001");
+            assertThat(tracked.workflow()).isEqualTo("goods-receipt");
+        });
         Posting posting = hub.postingsOf(order, PostingKind.GOODS_RECEIPT).get(0);
         assertThat(posting.erp()).isEqualTo("saas");
         GoodsReceipt told = document(posting);

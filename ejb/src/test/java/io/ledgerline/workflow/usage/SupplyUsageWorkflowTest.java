@@ -111,6 +111,7 @@ class SupplyUsageWorkflowTest {
                 workflow, usage("U2", UsageAction.ISSUE, null, "101001", line(1, "E20001", "3", "BX100", null)));
 
         assertThat(plan.postings()).isEmpty();
+        assertThat(plan.tracked()).as("without a lot nothing is kept").isEmpty();
         assertThat(plan.summaryLines()).singleElement().satisfies(line -> {
             assertThat(line.quantity()).isEqualByComparingTo("300");
             assertThat(line.amount()).isEqualByComparingTo("24.00");
@@ -130,6 +131,13 @@ class SupplyUsageWorkflowTest {
 
         InventoryMovement issue = (InventoryMovement) plan.postings().get(0).document();
         assertThat(issue.lines().get(0).tracking().lot()).isEqualTo("LOT7");
+        assertThat(plan.tracked()).singleElement().satisfies(tracked -> {
+            assertThat(tracked.tracking().lot()).isEqualTo("LOT7");
+            assertThat(tracked.item()).isEqualTo("IMP-0001");
+            assertThat(tracked.businessKey()).isEqualTo("U3");
+            assertThat(tracked.workflow()).isEqualTo("supply-usage");
+            assertThat(tracked.workflowId()).isEqualTo(plan.instances().get(0).id());
+        });
         assertThat(issue.lines().get(0).tracking().expiry()).isEqualTo(LocalDate.of(2027, 12, 31));
     }
 

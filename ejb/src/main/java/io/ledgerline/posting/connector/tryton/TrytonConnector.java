@@ -8,6 +8,9 @@ import io.ledgerline.posting.connector.Capabilities.Idempotency;
 import io.ledgerline.posting.connector.CodeTeller;
 import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
+import io.ledgerline.posting.connector.PaymentPage;
+import io.ledgerline.posting.connector.PaymentSource;
+import io.ledgerline.posting.connector.PaymentsUnavailable;
 import io.ledgerline.posting.connector.Probe;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
@@ -23,7 +26,9 @@ import io.ledgerline.posting.erp.Erp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +43,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Named("tryton")
 @ApplicationScoped
-public class TrytonConnector implements RemoteConnector, CodeTeller {
+public class TrytonConnector implements RemoteConnector, CodeTeller, PaymentSource {
+
+    /** How long Tryton may take to commit what it has numbered. */
+    private static final Duration COMMITTED = Duration.ofSeconds(10);
 
     /** Codes in one question. */
     private static final int MOST_CODES = 200;
@@ -165,6 +173,19 @@ public class TrytonConnector implements RemoteConnector, CodeTeller {
             throw new NotTold(e.code());
         } catch (IllegalArgumentException e) {
             throw new NotTold("erp-settings");
+        }
+    }
+
+    /** The ERP's setting {@code paymentsAfter} (ISO 8601, {@code PT10S}) leaves younger payments for the next time. */
+    @Override
+    public PaymentPage payments(Erp erp, String cursor, int limit) throws PaymentsUnavailable {
+        try {
+            Instant settled = time.now().minus(Duration.parse(erp.setting("paymentsAfter", COMMITTED.toString())));
+            return TrytonPayments.page(new TrytonWork(known(erp).database()), cursor, limit, settled);
+        } catch (TrytonFault e) {
+            throw new PaymentsUnavailable(e.code());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new PaymentsUnavailable("erp-settings");
         }
     }
 

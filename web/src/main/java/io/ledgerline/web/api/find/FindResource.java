@@ -63,7 +63,7 @@ public class FindResource {
     @Operation(
             summary = "Find by any number",
             description = "A control id, an order, account or requisition number, an ERP document, the reference of a"
-                    + " posting, an id, a part of the title of an open work item, a number of master data, or a part of the name"
+                    + " posting, an id, a part of the title of an open work item, a lot or serial number, a number of master data, or a part of the name"
                     + " of a supplier or another kind that is few; at most 20 of each kind.")
     public Page<FoundView> find(
             @QueryParam("q") @NotBlank @Parameter(description = "2 to 200 characters") String text) {

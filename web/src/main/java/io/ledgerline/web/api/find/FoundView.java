@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param id its id
  * @param number what people call it, or null
  * @param what its kind
- * @param title of a work item, or name of master data
+ * @param title of a work item, name of master data, or number of the document about a lot or serial number
  * @param state where it stands
  * @param system the sender, the ERP, or the system of record
  * @param facility canonical facility code, or null
@@ -43,6 +43,7 @@ public record FoundView(
                     case WORKFLOW -> "workflows/" + row.id();
                     case POSTING -> "postings/" + row.id();
                     case MASTER_DATA -> entity(row);
+                    case TRACKING -> "workflows/" + row.id();
                 };
         return new FoundView(
                 row.type(),

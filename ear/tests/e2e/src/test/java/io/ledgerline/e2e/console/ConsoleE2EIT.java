@@ -12,6 +12,7 @@ import io.ledgerline.e2e.hub.HubClient;
 import io.ledgerline.e2e.hub.HubServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +262,43 @@ class ConsoleE2EIT {
         browser.visit(page, page.url().substring(page.url().lastIndexOf('/') + 1));
         browser.click(page, "#run");
         assertThat(said(page)).contains("needs a reason");
+    }
+
+    @Test
+    void theOverviewTellsTheBusinessFiguresOfAMonth() {
+        Page page = browser.as("procurement");
+        browser.visit(page, "overview?facility=NORTH");
+        assertThat(page.innerText("#figures"))
+                .contains("requisition to order")
+                .contains("touchless")
+                .contains("invoice exceptions")
+                .contains("matched at once")
+                .contains("order to goods")
+                .contains("received, not invoiced");
+        assertThat(page.inputValue("#figures select")).isEqualTo("NORTH");
+        page.locator("#figures").scrollIntoViewIfNeeded();
+        browser.picture(page, "figures-light");
+        browser.click(page, "#figures a.figure:has-text('order to goods')");
+        assertThat(page.url()).contains("workflow=purchase-order", "state=RECEIVED", "facility=NORTH");
+        Page revenue = browser.as("revenue");
+        assertThat(revenue.innerText("#figures")).doesNotContain("received, not invoiced");
+
+        Map<String, Object> figures = client.get("procurement", "overview/figures?facility=NORTH")
+                .jsonPath()
+                .getMap("");
+        assertThat(figures)
+                .containsEntry("facility", "NORTH")
+                .containsKeys(
+                        "from",
+                        "until",
+                        "requisitionToOrder",
+                        "touchless",
+                        "invoiceExceptions",
+                        "firstPassMatches",
+                        "orderToGoods",
+                        "receivedNotInvoiced");
+        assertThat(client.get("revenue", "overview/figures").jsonPath().getMap(""))
+                .doesNotContainKey("receivedNotInvoiced");
     }
 
     @Test

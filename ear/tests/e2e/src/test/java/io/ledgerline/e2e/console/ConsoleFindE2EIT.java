@@ -133,4 +133,28 @@ class ConsoleFindE2EIT {
                 .contains("MASTER_DATA,SUP-014,SUPPLIER," + name);
         as("ap").get(api("find?q=IMP-0002")).then().body("items.what", hasItem("ITEM"));
     }
+
+    @Test
+    void aSerialNumberLeadsToTheUsageOfIt() throws IOException {
+        String usage = messages.id("FS");
+        client.jms("in.hl7v2", "EPIC", messages.usage(messages.id("FSC"), usage));
+        String message = client.messageIn(messages.id("FSC"), "POSTED").getString("id");
+
+        as("inventory")
+                .get(api("find?q=SN-" + usage))
+                .then()
+                .statusCode(200)
+                .body("items.find { it.type == 'TRACKING' }.what", equalTo("SERIAL"))
+                .body("items.find { it.type == 'TRACKING' }.title", equalTo(usage));
+        Page page = browser.as("inventory");
+        browser.visit(page, "find?q=SN-" + usage);
+        assertThat(page.innerText("section[aria-labelledby=tracked]"))
+                .contains("Serial")
+                .contains("IMP-0002");
+        browser.click(page, "section[aria-labelledby=tracked] a");
+        assertThat(page.url()).contains("trace?id=" + message);
+        assertThat(as("inventory").get(api("find/export?q=SN-" + usage)).asString())
+                .contains("TRACKING,SN-" + usage + ",SERIAL," + usage);
+        as("inventory").get(api("find?q=LT26-0417")).then().body("items.what", hasItem("LOT"));
+    }
 }

@@ -95,41 +95,6 @@ class ConsoleOverviewE2EIT {
         assertThat(page.innerText(".figures")).contains("work items open");
     }
 
-    @Test
-    void theOverviewTellsTheBusinessFiguresOfAMonth() {
-        Page page = browser.as("procurement");
-        browser.visit(page, "overview?facility=NORTH");
-        assertThat(page.innerText("#figures"))
-                .contains("requisition to order")
-                .contains("touchless")
-                .contains("invoice exceptions")
-                .contains("matched at once")
-                .contains("order to goods")
-                .contains("received, not invoiced");
-        assertThat(page.inputValue("#figures select")).isEqualTo("NORTH");
-        browser.click(page, "#figures a.figure:has-text('order to goods')");
-        assertThat(page.url()).contains("workflow=purchase-order", "state=RECEIVED", "facility=NORTH");
-        Page revenue = browser.as("revenue");
-        assertThat(revenue.innerText("#figures")).doesNotContain("received, not invoiced");
-
-        Map<String, Object> figures = client.get("procurement", "overview/figures?facility=NORTH")
-                .jsonPath()
-                .getMap("");
-        assertThat(figures)
-                .containsEntry("facility", "NORTH")
-                .containsKeys(
-                        "from",
-                        "until",
-                        "requisitionToOrder",
-                        "touchless",
-                        "invoiceExceptions",
-                        "firstPassMatches",
-                        "orderToGoods",
-                        "receivedNotInvoiced");
-        assertThat(client.get("revenue", "overview/figures").jsonPath().getMap(""))
-                .doesNotContainKey("receivedNotInvoiced");
-    }
-
     /** Numbers of a row by the page they lead to. */
     private static Map<String, String> numbers(Page page, String row) {
         Map<String, String> numbers = new LinkedHashMap<>();

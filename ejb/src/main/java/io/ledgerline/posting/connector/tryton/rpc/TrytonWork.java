@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class TrytonWork {
 
     private static final Map<String, ?> NO_CONTEXT = Map.of();
+    private static final int MOST = 1_000;
+    private static final List<?> OLDEST_FIRST = List.of(List.of("id", "ASC"));
 
     private final TrytonDatabase database;
     private final long end;
@@ -38,10 +40,20 @@ public final class TrytonWork {
     /** The same, with something told besides, for example the day of a stock level. */
     public List<JsonNode> read(String model, List<?> domain, Map<String, ?> context, String... fields)
             throws TrytonFault {
-        JsonNode rows = ask(
-                "model." + model + ".search_read",
-                List.of(domain, 0, 1000, List.of(List.of("id", "ASC")), List.of(fields)),
-                context);
+        return read(model, domain, context, MOST, OLDEST_FIRST, fields);
+    }
+
+    /** So many at most, in an order of one's own: {@code [["write_date", "ASC"]]}. */
+    public List<JsonNode> read(String model, List<?> domain, int limit, List<?> order, String... fields)
+            throws TrytonFault {
+        return read(model, domain, NO_CONTEXT, limit, order, fields);
+    }
+
+    private List<JsonNode> read(
+            String model, List<?> domain, Map<String, ?> context, int limit, List<?> order, String... fields)
+            throws TrytonFault {
+        JsonNode rows =
+                ask("model." + model + ".search_read", List.of(domain, 0, limit, order, List.of(fields)), context);
         List<JsonNode> found = new ArrayList<>();
         rows.forEach(found::add);
         return found;
