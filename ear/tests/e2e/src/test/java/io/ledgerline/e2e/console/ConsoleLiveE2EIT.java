@@ -14,7 +14,6 @@ class ConsoleLiveE2EIT extends ConsoleSuite {
     private static final String LISTEN = "address => { window.told = 0; const feed = new EventSource(address);"
             + " feed.addEventListener('changed', () => window.told++); }";
 
-
     @Test
     void aListenerThatIsPausedShowsByItself() {
         Page page = browser.as("operator");
