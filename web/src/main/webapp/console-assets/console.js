@@ -102,6 +102,84 @@
   });
   count();
 
+  // the same for many: sent in steps, so that one sees how far it is, how each came out, and can stop
+  const STEP = 5;
+  const inSteps = async (form, button) => {
+    const fields = new FormData(form, button);
+    const items = fields.getAll('item');
+    let done = 0;
+    let asked = 0;
+    let stopped = false;
+    let page = null;
+    const card = document.createElement('section');
+    card.className = 'card';
+    card.setAttribute('aria-labelledby', 'results-title');
+    card.innerHTML = '<h2 id="results-title" aria-live="polite"></h2><progress aria-labelledby="results-title"></progress>'
+      + '<p><button type="button" id="bulk-stop">Stop</button></p>'
+      + '<table class="list"><thead><tr><th scope="col">What</th><th scope="col">Result</th></tr></thead><tbody></tbody></table>';
+    const title = card.querySelector('h2');
+    const meter = card.querySelector('progress');
+    meter.max = items.length;
+    card.querySelector('button').addEventListener('click', () => { stopped = true; });
+    document.querySelectorAll('section[aria-labelledby=results-title], #undo-many').forEach(old => old.remove());
+    form.before(card);
+    form.querySelectorAll('input[type=submit]').forEach(each => { each.disabled = true; });
+    while (asked < items.length && !stopped) {
+      const step = items.slice(asked, asked + STEP);
+      fields.delete('item');
+      step.forEach(item => fields.append('item', item));
+      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(fields), credentials: 'same-origin' });
+      page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const rows = page.querySelectorAll('section[aria-labelledby=results-title] tbody tr');
+      if (!answer.ok || rows.length === 0) break;
+      asked += step.length;
+      rows.forEach(row => card.querySelector('tbody').append(document.importNode(row, true)));
+      done = card.querySelectorAll('tbody .chip.good').length;
+      meter.value = asked;
+      title.textContent = asked + ' of ' + items.length + ' through, ' + done + ' done';
+      page.querySelectorAll('#many input[type=hidden]').forEach(hidden => fields.set(hidden.name, hidden.value));
+    }
+    const fresh = page && page.getElementById('many');
+    if (!fresh || asked === 0) {
+      // refused as a whole, or signed out: the page says it
+      form.querySelectorAll('input[type=submit]').forEach(each => { each.disabled = false; });
+      card.remove();
+      button.dataset.whole = 'true';
+      form.requestSubmit(button);
+      return;
+    }
+    title.textContent = done + ' of ' + asked + ' done' + (asked < items.length ? ', ' + (items.length - asked) + ' not begun' : '');
+    meter.remove();
+    card.querySelector('p').remove();
+    const undo = page.getElementById('undo-many');
+    if (undo && done > 0) {
+      undo.querySelectorAll('input[name=item]').forEach(old => old.remove());
+      card.querySelectorAll('tbody tr').forEach(row => {
+        const link = row.querySelector('a');
+        if (!link || !row.querySelector('.chip.good')) return;
+        const item = document.createElement('input');
+        item.type = 'hidden';
+        item.name = 'item';
+        item.value = new URL(link.href, location.href).searchParams.get('id');
+        undo.append(item);
+      });
+      form.before(document.importNode(undo, true));
+    }
+    form.replaceWith(document.importNode(fresh, true));
+    count();
+  };
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    const button = event.submitter;
+    if (form.id !== 'many' || !button || button.dataset.whole || !['bulk-do', 'approve-ticked', 'reject-ticked'].includes(button.id)) return;
+    if (form.querySelectorAll('input[name=item]:checked').length <= STEP) return;
+    event.preventDefault();
+    inSteps(form, button);
+  });
+
+  // what was refused is seen, also where it is folded away
+  document.querySelectorAll('details .trouble').forEach(trouble => { trouble.closest('details').open = true; });
+
   // a suggestion fills the field beside it
   document.addEventListener('click', event => {
     const fill = event.target.closest('[data-fill]');

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,6 +52,15 @@ final class AuditRows {
         database.update(
                 "DELETE FROM audit_pending WHERE id IN (" + Database.placeholders(ids.size()) + ")",
                 Database.padded(ids).toArray());
+    }
+
+    /** Who did something and when, the newest first. */
+    List<Map.Entry<String, Instant>> times(String action, int limit) {
+        return database.query(
+                "SELECT actor, at FROM audit_entry WHERE action = ? ORDER BY seq DESC LIMIT ?",
+                row -> Map.entry(row.text("actor"), row.instant("at")),
+                action,
+                limit);
     }
 
     AuditTail tail() {

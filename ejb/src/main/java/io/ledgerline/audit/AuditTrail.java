@@ -6,7 +6,10 @@ import io.ledgerline.platform.db.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads and verifies the audit trail. */
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
 public class AuditTrail {
 
     private static final int PAGE = 1000;
+    private static final int LATELY = 5000;
 
     private AuditRows rows;
     private Settings settings;
@@ -51,6 +55,13 @@ public class AuditTrail {
             page.forEach(consumer);
             last = page.isEmpty() ? last : page.get(page.size() - 1).seq();
         } while (page.size() == PAGE);
+    }
+
+    /** Who did something lately and when last, the last one first: by the newest {@value #LATELY} entries of that action. */
+    public Map<String, Instant> lately(String action) {
+        Map<String, Instant> last = new LinkedHashMap<>();
+        rows.times(action, LATELY).forEach(entry -> last.putIfAbsent(entry.getKey(), entry.getValue()));
+        return last;
     }
 
     /** The end of the chain. */

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,6 +46,9 @@ public class Preparation {
 
     static final String MAPPING_FAILED = "MAPPING_FAILED";
     static final String NO_TRANSLATOR = "NO_TRANSLATOR";
+
+    /** Characters kept of what a sender calls a thing. */
+    private static final int LONGEST_TEXT = 200;
 
     @Inject
     private Protocols protocols;
@@ -151,7 +155,12 @@ public class Preparation {
             }
         }
         for (CodeReference code : unknown) {
-            plan.workItems().add(unknownCode(Candidates.plain(code), envelope, header, facility, documents));
+            String said = codes.stream()
+                    .map(of -> of.said().get(code))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            plan.workItems().add(unknownCode(Candidates.plain(code), said, envelope, header, facility, documents));
         }
         watch.lap("plan");
         return new Prepared(envelope, header, digest, facility, documents, mapped.version(), plan, null, watch.laps());
@@ -177,6 +186,7 @@ public class Preparation {
 
     private static NewWorkItem unknownCode(
             CodeReference code,
+            String said,
             Envelope envelope,
             MessageHeader header,
             String facility,
@@ -188,6 +198,9 @@ public class Preparation {
         context.put("source", code.source());
         if (code.system() != null) {
             context.put("system", code.system());
+        }
+        if (said != null) {
+            context.put("senderCallsIt", said.length() > LONGEST_TEXT ? said.substring(0, LONGEST_TEXT) : said);
         }
         context.put("messageType", String.valueOf(header.type()));
         return new NewWorkItem(

@@ -363,6 +363,9 @@ public class PostingLedger {
         StringBuilder sql = new StringBuilder("SELECT * FROM posting WHERE 1 = 1");
         List<Object> values = new ArrayList<>();
         equal(sql, values, "state", query.state());
+        if (query.open()) {
+            sql.append(" AND state IN ").append(PostingState.OPEN_STATES);
+        }
         equal(sql, values, "erp", query.erp());
         equal(sql, values, "kind", query.kind());
         equal(sql, values, "facility", query.facility());

@@ -8,6 +8,7 @@ import java.util.UUID;
  * Which postings to list. Every criterion may be null, which means "any".
  *
  * @param state where they stand
+ * @param open true: only those that have not ended, as the backlog of an ERP counts them
  * @param erp code of the ERP
  * @param kind what the ERP is asked to do
  * @param facility canonical facility code
@@ -20,6 +21,7 @@ import java.util.UUID;
  */
 public record PostingQuery(
         PostingState state,
+        boolean open,
         String erp,
         PostingKind kind,
         String facility,
@@ -32,11 +34,11 @@ public record PostingQuery(
 
     /** All postings. */
     public static PostingQuery all() {
-        return new PostingQuery(null, null, null, null, null, null, null, null, null, null);
+        return new PostingQuery(null, false, null, null, null, null, null, null, null, null, null);
     }
 
     /** Postings of one ERP in one state. */
     public static PostingQuery of(String erp, PostingState state) {
-        return new PostingQuery(state, erp, null, null, null, null, null, null, null, null);
+        return new PostingQuery(state, false, erp, null, null, null, null, null, null, null, null);
     }
 }

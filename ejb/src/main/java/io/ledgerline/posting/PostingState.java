@@ -1,5 +1,6 @@
 package io.ledgerline.posting;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,12 @@ public enum PostingState {
     IN_DOUBT,
     /** Given up by a person before the ERP had it. */
     CANCELLED;
+
+    /** The states that have not ended, as SQL compares with them. */
+    public static final String OPEN_STATES = Arrays.stream(values())
+            .filter(state -> !state.ended())
+            .map(state -> "'" + state.name() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
 
     /** The states that may follow. */
     public Set<PostingState> next() {

@@ -4,7 +4,9 @@ import io.ledgerline.canonical.value.Identifier;
 import io.ledgerline.masterdata.CodeReference;
 import io.ledgerline.masterdata.Domain;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects the codes of one document. */
@@ -12,6 +14,7 @@ public final class Codes {
 
     private final String source;
     private final Set<CodeReference> references = new LinkedHashSet<>();
+    private final Map<CodeReference, String> said = new LinkedHashMap<>();
     private CodeReference facility;
     private OffsetDateTime at;
 
@@ -45,6 +48,14 @@ public final class Codes {
         return this;
     }
 
+    /** One more code with what the sender calls the thing that it names; null is ignored. */
+    public Codes add(Domain domain, Identifier identifier, String text) {
+        if (identifier != null && text != null && !text.isBlank()) {
+            said.putIfAbsent(reference(source, domain, identifier), text.strip());
+        }
+        return add(domain, identifier);
+    }
+
     /** A unit of measure; null is ignored. */
     public Codes unit(String unit) {
         if (unit != null) {
@@ -61,6 +72,11 @@ public final class Codes {
     /** When what the document tells happened, or null. */
     public OffsetDateTime at() {
         return at;
+    }
+
+    /** What the sender calls the things that codes name, where it says so. */
+    public Map<CodeReference, String> said() {
+        return said;
     }
 
     /** Every other code. */

@@ -285,35 +285,17 @@ public class Instances {
                 id);
     }
 
-    /** Instances by criteria, newest first; null matches all; {@code before} is the last id of the page before. */
-    public List<Instance> search(
-            String workflow,
-            String state,
-            String facility,
-            String businessKey,
-            UUID messageId,
-            UUID before,
-            int limit) {
-        StringBuilder sql = new StringBuilder("select * from workflow_instance where 1 = 1");
-        List<Object> parameters = new ArrayList<>();
-        criterion(sql, parameters, "workflow = ?", workflow);
-        criterion(sql, parameters, "state = ?", state);
-        criterion(sql, parameters, "facility = ?", facility);
-        criterion(sql, parameters, "business_key = ?", businessKey);
-        criterion(sql, parameters, "message_id = ?", messageId);
-        criterion(sql, parameters, "id < ?", before);
-        parameters.add(limit);
-        return database.query(sql + " order by id desc limit ?", Instances::instance, parameters.toArray());
+    /** Instances by criteria, newest first; {@code before} is the last id of the page before, or null. */
+    public List<Instance> search(InstanceQuery query, UUID before, int limit) {
+        return InstanceSearch.page(database, query, before, limit);
     }
 
-    private static void criterion(StringBuilder sql, List<Object> parameters, String condition, Object value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            parameters.add(value);
-        }
+    /** How many instances fit; counted no further than to {@code bound} in each of the query's places, or of all. */
+    public long count(InstanceQuery query, int bound) {
+        return InstanceSearch.count(database, query, bound);
     }
 
-    private static Instance instance(Row row) throws SQLException {
+    static Instance instance(Row row) throws SQLException {
         return new Instance(
                 row.uuid("id"),
                 row.text("workflow"),

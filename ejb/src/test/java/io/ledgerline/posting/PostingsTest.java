@@ -155,7 +155,7 @@ class PostingsTest {
     }
 
     private static PostingQuery facilities(List<String> facilities) {
-        return new PostingQuery(null, null, null, null, facilities, null, null, null, null, null);
+        return new PostingQuery(null, false, null, null, null, facilities, null, null, null, null, null);
     }
 
     @ParameterizedTest

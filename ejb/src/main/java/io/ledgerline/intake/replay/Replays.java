@@ -189,14 +189,14 @@ public class Replays {
                 replay);
     }
 
-    /** Reports of finished messages, as JSON, in the order of their ids after a cursor. */
-    public List<String> reports(UUID replay, UUID after, int limit) {
-        return database.query(
-                "select report from replay_message where replay_id = ? and report is not null and message_id > ? order by message_id limit ?",
-                row -> row.text("report"),
-                replay,
-                after == null ? new UUID(0, 0) : after,
-                limit);
+    /** Reports of finished messages, as JSON, in the order of their ids after a cursor; of one outcome, or of all for null. */
+    public List<String> reports(UUID replay, ReplayReport.Result outcome, UUID after, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(replay, after == null ? new UUID(0, 0) : after));
+        StringBuilder sql = new StringBuilder(
+                "select report from replay_message where replay_id = ? and message_id > ? and report is not null");
+        criterion(sql, parameters, "outcome = ?", outcome);
+        parameters.add(limit);
+        return database.query(sql + " order by message_id limit ?", row -> row.text("report"), parameters.toArray());
     }
 
     /**

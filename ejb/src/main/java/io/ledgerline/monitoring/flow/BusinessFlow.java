@@ -6,6 +6,7 @@ import io.ledgerline.monitoring.flow.WorkflowFlow.StateCount;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
+import io.ledgerline.workflow.InstanceQuery.Stand;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.TransitionTable;
 import io.ledgerline.workflow.Workflow;
@@ -18,6 +19,8 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +42,10 @@ public class BusinessFlow {
     /** What a count stops at. */
     public static final int BOUND = 10_000;
 
-    /** The states in which a person has to decide; those of an approval besides. */
+    /** What counts as come in, and as gone out of that, on the overview. */
+    public static final Duration FRESH = Duration.ofHours(1);
+
+    /** The states in which a person has to find out what is wrong; an approval is no such thing. */
     private static final Set<String> PEOPLE = Set.of("BLOCKED", "REFUSED", "EXCEPTION");
 
     /** The states that end a document, though a later message may begin it anew. */
@@ -51,6 +57,10 @@ public class BusinessFlow {
 
     /** What takes a settled document back. */
     private static final Set<String> BACK = Set.of("reversed", "cancelled", "changed");
+
+    /** The standings in which a document can be late: others take their own time. */
+    public static final Set<Standing> LATE =
+            Collections.unmodifiableSet(EnumSet.of(Standing.UNDER_WAY, Standing.WAITING, Standing.EXCEPTION));
 
     private static final String COUNT = "select count(*) from (select id from workflow_instance where workflow = ?"
             + " and state = ? and id >= ? and id < ? limit " + BOUND + ") counted";
@@ -140,9 +150,34 @@ public class BusinessFlow {
                 .toList();
     }
 
+    /** How old a document may be before it is late: setting {@code ledgerline.console.late}. */
+    public Duration lateAfter() {
+        return settings.duration("ledgerline.console.late", Duration.ofHours(4));
+    }
+
+    /**
+     * The places that count as some standings.
+     *
+     * @param workflow of one workflow; null for all
+     * @param state only where this is the state; null for all
+     */
+    public List<Stand> stands(String workflow, String state, Set<Standing> standings) {
+        return names().stream()
+                .filter(name -> workflow == null || workflow.equals(name))
+                .flatMap(name -> stands(instances.table(name), state, standings))
+                .toList();
+    }
+
+    static Stream<Stand> stands(TransitionTable table, String state, Set<Standing> standings) {
+        return states(table).stream()
+                .filter(known -> state == null || state.equals(known))
+                .filter(known -> standings.contains(standing(table, known)))
+                .map(known -> new Stand(table.workflow(), known));
+    }
+
     /** A new reading of these workflows. */
     Reading read(List<String> names, Instant now) {
-        Duration lateAfter = settings.duration("ledgerline.console.late", Duration.ofHours(4));
+        Duration lateAfter = lateAfter();
         Map<String, List<HourCount>> curves = hours.curves(now, Duration.ZERO);
         Map<String, List<HourCount>> before = hours.curves(now, Duration.ofDays(7));
         return new Reading(
@@ -156,7 +191,7 @@ public class BusinessFlow {
 
     private WorkflowFlow flow(String name, Instant now, Duration lateAfter) {
         TransitionTable table = instances.table(name);
-        Instant hourAgo = now.minus(Duration.ofHours(1));
+        Instant hourAgo = now.minus(FRESH);
         Instant weekAgo = now.minus(Duration.ofDays(7));
         List<StateCount> states = new ArrayList<>();
         long in = 0;
@@ -166,12 +201,12 @@ public class BusinessFlow {
             Standing standing = standing(table, state);
             long fresh = count(name, state, hourAgo, null);
             in += fresh;
-            weekBefore += count(name, state, weekAgo.minus(Duration.ofHours(1)), weekAgo);
+            weekBefore += count(name, state, weekAgo.minus(FRESH), weekAgo);
             if (standing == Standing.SETTLED) {
                 states.add(new StateCount(state, standing, fresh));
             } else {
                 states.add(new StateCount(state, standing, count(name, state, null, null)));
-                late += standing == Standing.OUTSIDE ? 0 : count(name, state, null, now.minus(lateAfter));
+                late += LATE.contains(standing) ? count(name, state, null, now.minus(lateAfter)) : 0;
             }
         }
         return new WorkflowFlow(
@@ -182,6 +217,7 @@ public class BusinessFlow {
                 sum(states, Standing.SETTLED),
                 sum(states, Standing.UNDER_WAY),
                 sum(states, Standing.WAITING),
+                sum(states, Standing.EXCEPTION),
                 sum(states, Standing.OUTSIDE),
                 late,
                 states,
@@ -213,7 +249,10 @@ public class BusinessFlow {
 
     /** The names say whom a state waits for; where they do not, the moves that lead on. */
     static Standing standing(TransitionTable table, String state) {
-        if (PEOPLE.contains(state) || state.contains("APPROVAL")) {
+        if (PEOPLE.contains(state)) {
+            return Standing.EXCEPTION;
+        }
+        if (state.contains("APPROVAL")) {
             return Standing.WAITING;
         }
         if (ENDS.contains(state)) {

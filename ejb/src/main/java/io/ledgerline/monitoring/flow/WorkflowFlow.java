@@ -12,9 +12,10 @@ import java.util.List;
  * @param weekBefore documents that began in the same hour a week ago
  * @param done those of the last hour that need nothing more
  * @param underWay documents that the hub works on, whenever they began
- * @param waiting documents that wait for a person, whenever they began
+ * @param waiting documents that wait for somebody's yes, whenever they began
+ * @param exceptions documents that stopped, for a person to find out what is wrong, whenever they began
  * @param outside documents that wait for somebody outside: a supplier, a dock, a payment
- * @param late those under way and waiting that began longer ago than they should have
+ * @param late those under way, waiting and stopped that began longer ago than they should have
  * @param states how many documents stand where, in the order of the transition table; settled states only of the last hour
  * @param hours documents that began in each of the last 24 hours that are over, oldest first; an hour that was not counted is
  *     not there
@@ -28,6 +29,7 @@ public record WorkflowFlow(
         long done,
         long underWay,
         long waiting,
+        long exceptions,
         long outside,
         long late,
         List<StateCount> states,
@@ -51,6 +53,7 @@ public record WorkflowFlow(
                 done,
                 underWay,
                 waiting,
+                exceptions,
                 outside,
                 late,
                 states,
@@ -70,8 +73,10 @@ public record WorkflowFlow(
     public enum Standing {
         /** The hub works on it. */
         UNDER_WAY,
-        /** A person has to decide. */
+        /** Somebody's yes is asked for. */
         WAITING,
+        /** It stopped; a person has to find out what is wrong. */
+        EXCEPTION,
         /** Somebody outside has to do something first: a supplier, a dock, a payment. */
         OUTSIDE,
         /** Nothing more happens by itself. */

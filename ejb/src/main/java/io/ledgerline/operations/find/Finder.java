@@ -11,6 +11,7 @@ import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
+import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.tracking.TrackingNumbers;
 import io.ledgerline.workqueue.WorkItem;
@@ -111,7 +112,7 @@ public class Finder {
         return new Found(
                 items.stream().distinct().limit(limit).toList(),
                 messages.search(criteria(text), null, limit),
-                instances.search(null, null, null, text, null, null, limit),
+                instances.search(InstanceQuery.ofNumber(text), null, limit),
                 sight.postings() ? postings(text).stream().limit(limit).toList() : List.of(),
                 entities.find(text, sight.staff(), today(), limit),
                 trackingNumbers.find(text, null, limit));
@@ -163,7 +164,7 @@ public class Finder {
                         .map(FoundRow::of)
                         .toList();
             case WORKFLOW ->
-                instances.search(null, null, null, text, null, after, limit).stream()
+                instances.search(InstanceQuery.ofNumber(text), after, limit).stream()
                         .map(FoundRow::of)
                         .toList();
             // of one document there are a handful, which are read together

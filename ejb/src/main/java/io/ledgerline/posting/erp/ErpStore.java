@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.Row;
+import io.ledgerline.posting.PostingState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -134,8 +135,7 @@ public class ErpStore {
 
     long backlog(String code) {
         return database.count(
-                "SELECT count(*) FROM posting WHERE erp = ? AND state IN ('PENDING', 'HELD', 'SENDING', 'SENT', 'IN_DOUBT')",
-                code);
+                "SELECT count(*) FROM posting WHERE erp = ? AND state IN " + PostingState.OPEN_STATES, code);
     }
 
     private static Erp erp(Row row) throws SQLException {

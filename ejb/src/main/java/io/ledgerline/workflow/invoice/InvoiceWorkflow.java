@@ -53,7 +53,7 @@ public class InvoiceWorkflow implements Workflow<SupplierInvoice> {
     public void codes(SupplierInvoice invoice, Codes codes) {
         codes.facility(invoice.facility()).add(Domain.SUPPLIER, invoice.supplier());
         for (SupplierInvoice.Line line : invoice.lines()) {
-            codes.add(Domain.ITEM, line.item())
+            codes.add(Domain.ITEM, line.item(), line.description())
                     .add(Domain.COST_CENTRE, line.costCentre())
                     .add(Domain.ACCOUNT, line.account())
                     .unit(line.quantity().unit());

@@ -122,7 +122,7 @@ public class RequisitionWorkflow implements Workflow<Requisition> {
         }
         codes.add(Domain.DEPARTMENT, requisition.department()).add(Domain.LOCATION, requisition.deliverTo());
         for (Requisition.Line line : requisition.lines()) {
-            codes.add(Domain.ITEM, line.item())
+            codes.add(Domain.ITEM, line.item(), line.description())
                     .add(Domain.SUPPLIER, line.supplier())
                     .unit(line.quantity().unit());
         }

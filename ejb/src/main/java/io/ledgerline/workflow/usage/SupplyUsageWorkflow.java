@@ -72,7 +72,7 @@ public class SupplyUsageWorkflow implements Workflow<SupplyUsage> {
         }
         codes.add(Domain.DEPARTMENT, usage.department()).add(Domain.LOCATION, usage.location());
         for (SupplyUsage.Line line : usage.lines()) {
-            codes.add(Domain.ITEM, line.item())
+            codes.add(Domain.ITEM, line.item(), line.description())
                     .add(Domain.DEPARTMENT, line.department())
                     .unit(line.quantity().unit());
         }

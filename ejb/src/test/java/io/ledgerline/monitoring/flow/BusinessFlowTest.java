@@ -9,6 +9,8 @@ import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.TestSettings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.platform.db.TestDatabase;
+import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.TransitionTable;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +47,14 @@ class BusinessFlowTest {
         assertThat(flow.in()).as("three began within the hour").isEqualTo(3);
         assertThat(flow.done()).isEqualTo(1);
         assertThat(flow.underWay()).isEqualTo(1);
-        assertThat(flow.waiting()).as("however old").isEqualTo(2);
+        assertThat(flow.exceptions()).as("however old").isEqualTo(2);
+        assertThat(flow.waiting()).as("nobody is asked for a yes").isZero();
         assertThat(flow.late()).as("older than four hours").isEqualTo(1);
         assertThat(flow.weekBefore()).isEqualTo(1);
         assertThat(flow.states())
                 .contains(
-                        new StateCount("BLOCKED", Standing.WAITING, 2), new StateCount("POSTED", Standing.SETTLED, 1));
+                        new StateCount("BLOCKED", Standing.EXCEPTION, 2),
+                        new StateCount("POSTED", Standing.SETTLED, 1));
     }
 
     @ParameterizedTest
@@ -109,6 +114,28 @@ class BusinessFlowTest {
         assertThat(String.join("\n", plan).toLowerCase(Locale.ROOT)).contains("workflow_instance_state");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
+    void everyPlaceThatIsListedIsARangeOfAnIndex(TestDatabase db) {
+        List<String> plan = db.inTransaction(() -> {
+            if (db.database().postgresql()) {
+                db.database().update("set local enable_seqscan = off");
+                db.database().update("set local enable_sort = off");
+            }
+            String place = "(select * from workflow_instance where workflow = 'a' and state = 'b'"
+                    + " and id < '7fffffff-ffff-ffff-ffff-ffffffffffff' order by id desc limit 51)";
+            return db.database()
+                    .query(
+                            "explain select * from (" + place + " union all " + place.replace("'b'", "'c'")
+                                    + ") found order by id desc limit 51",
+                            row -> row.text(db.database().postgresql() ? "query plan" : "plan"));
+        });
+
+        assertThat(String.join("\n", plan).toLowerCase(Locale.ROOT).split("workflow_instance_state", -1))
+                .as("each place by the index")
+                .hasSizeGreaterThanOrEqualTo(3);
+    }
+
     @Test
     void anIdOfATimeLiesBetweenTheIdsMadeBeforeAndAfter() {
         UUID early = BusinessFlow.first(NOW.minusMillis(1));
@@ -125,18 +152,61 @@ class BusinessFlowTest {
 
         assertThat(BusinessFlow.standing(usage, "POSTED")).isEqualTo(Standing.SETTLED);
         assertThat(BusinessFlow.standing(usage, "POSTING")).isEqualTo(Standing.UNDER_WAY);
-        assertThat(BusinessFlow.standing(usage, "REFUSED")).isEqualTo(Standing.WAITING);
+        assertThat(BusinessFlow.standing(usage, "REFUSED")).isEqualTo(Standing.EXCEPTION);
         TransitionTable order = TransitionTable.load("purchase-order");
         TransitionTable invoice = TransitionTable.load("invoice-match");
         assertThat(BusinessFlow.standing(order, "SENT"))
                 .as("the supplier's turn")
                 .isEqualTo(Standing.OUTSIDE);
         assertThat(BusinessFlow.standing(invoice, "WAITING_RECEIPT")).isEqualTo(Standing.OUTSIDE);
-        assertThat(BusinessFlow.standing(invoice, "EXCEPTION")).isEqualTo(Standing.WAITING);
+        assertThat(BusinessFlow.standing(invoice, "EXCEPTION")).isEqualTo(Standing.EXCEPTION);
         assertThat(BusinessFlow.standing(invoice, "MATCHED")).isEqualTo(Standing.UNDER_WAY);
         assertThat(BusinessFlow.standing(invoice, "REJECTED")).isEqualTo(Standing.SETTLED);
         assertThat(BusinessFlow.standing(requisition, "CANCELLED")).isEqualTo(Standing.SETTLED);
         assertThat(BusinessFlow.standing(requisition, "CANCELLING")).isEqualTo(Standing.UNDER_WAY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ledgerline.platform.db.TestDatabase#both")
+    void whatIsCountedIsListed(TestDatabase db) {
+        begun(db, "POSTED", Duration.ofMinutes(5));
+        begun(db, "POSTED", Duration.ofHours(3));
+        begun(db, "POSTING", Duration.ofHours(6));
+        begun(db, "BLOCKED", Duration.ofHours(5));
+        begun(db, "REFUSED", Duration.ofMinutes(30));
+        Instances instances = new Instances(db.database(), new Time());
+        WorkflowFlow flow = read(db);
+
+        InstanceQuery late = in(BusinessFlow.LATE, null, NOW.minus(Duration.ofHours(4)));
+        assertThat(instances.count(late, BusinessFlow.BOUND))
+                .isEqualTo(flow.late())
+                .isEqualTo(2);
+        List<Instance> first = instances.search(late, null, 1);
+        assertThat(first).extracting(Instance::state).containsExactly("BLOCKED");
+        assertThat(instances.search(late, first.get(0).id(), 5))
+                .extracting(Instance::state)
+                .containsExactly("POSTING");
+        assertThat(instances.count(in(Set.of(Standing.EXCEPTION), null, null), BusinessFlow.BOUND))
+                .isEqualTo(flow.exceptions());
+        assertThat(instances.count(in(Set.of(Standing.EXCEPTION), null, null), 1))
+                .as("each of two places no further than told")
+                .isEqualTo(2);
+        assertThat(instances.count(
+                        in(Set.of(Standing.SETTLED), NOW.minus(Duration.ofHours(1)), NOW), BusinessFlow.BOUND))
+                .isEqualTo(flow.done());
+        InstanceQuery came =
+                new InstanceQuery(USAGE, null, null, null, null, null, NOW.minus(Duration.ofHours(1)), NOW);
+        assertThat(instances.count(came, BusinessFlow.BOUND))
+                .isEqualTo(flow.in())
+                .isEqualTo(2);
+        assertThat(instances.count(came, 1)).isEqualTo(1);
+        assertThat(instances.search(in(Set.of(), null, null), null, 5)).isEmpty();
+    }
+
+    private static InstanceQuery in(Set<Standing> standings, Instant since, Instant until) {
+        List<InstanceQuery.Stand> stands = BusinessFlow.stands(TransitionTable.load(USAGE), null, standings)
+                .toList();
+        return new InstanceQuery(null, null, stands, null, null, null, since, until);
     }
 
     private static WorkflowFlow read(TestDatabase db) {

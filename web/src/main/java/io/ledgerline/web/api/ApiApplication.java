@@ -29,6 +29,7 @@ import io.ledgerline.web.api.message.MessageFieldsResource;
 import io.ledgerline.web.api.message.MessagesResource;
 import io.ledgerline.web.api.message.TracesResource;
 import io.ledgerline.web.api.openapi.OpenApiResource;
+import io.ledgerline.web.api.operations.AdministrationResource;
 import io.ledgerline.web.api.operations.DependenciesResource;
 import io.ledgerline.web.api.operations.InterfacesResource;
 import io.ledgerline.web.api.operations.ListenersResource;
@@ -46,6 +47,7 @@ import io.ledgerline.web.api.webhook.InboundResource;
 import io.ledgerline.web.api.webhook.WebhooksResource;
 import io.ledgerline.web.api.workflow.WorkflowsResource;
 import io.ledgerline.web.api.workqueue.DeadLetterResource;
+import io.ledgerline.web.api.workqueue.SuggestionsResource;
 import io.ledgerline.web.api.workqueue.WorkItemBulkResource;
 import io.ledgerline.web.api.workqueue.WorkItemsResource;
 import io.ledgerline.web.api.workqueue.WorkQueuesResource;
@@ -79,9 +81,11 @@ public class ApiApplication extends Application {
             ChangeRequestsResource.class,
             CrossReferencesResource.class,
             DeadLetterResource.class,
+            SuggestionsResource.class,
             DelegationsResource.class,
             DeliveriesResource.class,
             DependenciesResource.class,
+            AdministrationResource.class,
             DocumentsResource.class,
             DriftResource.class,
             EntryResource.class,

@@ -1,8 +1,10 @@
 package io.ledgerline.web.console;
 
+import io.ledgerline.platform.Refusal;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,21 @@ public final class Faces {
 
     private Faces() {}
 
-    /** A parameter without blanks around it, or null when there is none. */
+    /**
+     * A parameter without blanks around it, or null when there is none.
+     *
+     * @throws Refusal when it is longer than any that the console takes: what is cut would be somebody's words
+     */
     public static String parameter(String name) {
         String value = external().getRequestParameterMap().get(name);
         if (value == null || value.isBlank()) {
             return null;
         }
         String bare = value.strip();
-        return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
+        if (bare.length() > LONGEST) {
+            throw Refusal.invalid(name, "size", name + " must have at most " + LONGEST + " characters");
+        }
+        return bare;
     }
 
     /** A text that somebody wrote, as it was written; null when there is none. */
@@ -43,6 +52,25 @@ public final class Faces {
     public static void go(String path, Map<String, String> parameters) {
         try {
             external().redirect(external().getRequestContextPath() + Address.of(path, parameters));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        FacesContext.getCurrentInstance().responseComplete();
+    }
+
+    /** What writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes it, and leaves the stream open. */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Answers with a file instead of a page. */
+    public static void download(String type, String name, Content content) {
+        external().setResponseContentType(type);
+        external().setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        try {
+            content.write(external().getResponseOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

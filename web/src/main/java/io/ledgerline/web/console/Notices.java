@@ -16,6 +16,8 @@ public class Notices {
 
     private static final String KEY = Notices.class.getName();
 
+    private String refusal;
+
     /** For the container. */
     public Notices() {}
 
@@ -35,7 +37,15 @@ public class Notices {
 
     /** It was not done. */
     public void bad(String text, List<String> details) {
+        refusal = details.isEmpty() || details.size() == 1 && details.get(0).endsWith(": " + text)
+                ? text
+                : text + ": " + String.join("; ", details);
         add(new Notice("bad", text, details));
+    }
+
+    /** Why what this request asked for was not done, in one sentence; null when it was done. */
+    public String getRefusal() {
+        return refusal;
     }
 
     private static void add(Notice notice) {

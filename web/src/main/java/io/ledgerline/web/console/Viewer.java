@@ -2,6 +2,7 @@ package io.ledgerline.web.console;
 
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.workflow.approval.ApprovalRoles;
 import io.ledgerline.workqueue.WorkQueue;
 import io.ledgerline.workqueue.desk.Worker;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,9 @@ public class Viewer {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private ApprovalRoles approvals;
 
     /** Name of the signed-in user, or null. */
     public String getName() {
@@ -97,6 +102,14 @@ public class Viewer {
                 .filter(request::isUserInRole)
                 .collect(Collectors.toSet());
         return new Worker(getName(), roles);
+    }
+
+    /** The user as somebody who decides: with the roles besides that stages of approval ask for. */
+    public Worker decider() {
+        Worker worker = worker();
+        Set<String> roles = new HashSet<>(worker.roles());
+        roles.addAll(approvals.held(this::has));
+        return new Worker(worker.name(), roles);
     }
 
     /** {@code light}, {@code dark}, or {@code auto} when the system decides. */

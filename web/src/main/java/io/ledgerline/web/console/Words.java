@@ -135,6 +135,11 @@ public class Words {
         return number == null ? "" : grouped(number, "#,##0");
     }
 
+    /** A count that stops at a bound, with a plus when there may be more. */
+    public String most(long number, long bound) {
+        return number >= bound ? number(bound) + "+" : number(number);
+    }
+
     private static String grouped(Number number, String pattern) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ENGLISH));
         return format.format(number instanceof BigDecimal exact ? exact : number.longValue());

@@ -6,6 +6,7 @@ import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.resource.ResourceVersion;
 import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.order.Order;
 import io.ledgerline.workflow.order.OrderRegister;
@@ -97,7 +98,7 @@ public class ResourceView {
     /** The newest workflow of the document's number from this sender: an update may have moved that of an earlier version. */
     private Optional<Instance> instance(StoredMessage message) {
         String number = message.header().businessKey();
-        List<Instance> found = number == null ? List.of() : instances.search(null, null, null, number, null, null, 50);
+        List<Instance> found = number == null ? List.of() : instances.search(InstanceQuery.ofNumber(number), null, 50);
         return found.stream()
                 .filter(instance -> instance.source().equals(message.header().source()))
                 .filter(instance -> instance.protocol().equals("fhir"))

@@ -108,7 +108,8 @@ public class ExportsResource {
         return stream(
                 "postings",
                 RowExports.postings(
-                        postings, new PostingQuery(null, erp, null, facility, null, null, null, null, from, until)),
+                        postings,
+                        new PostingQuery(null, false, erp, null, facility, null, null, null, null, from, until)),
                 format,
                 from,
                 until);

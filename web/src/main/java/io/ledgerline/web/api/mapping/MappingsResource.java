@@ -15,6 +15,7 @@ import io.ledgerline.web.api.Cursor;
 import io.ledgerline.web.api.IfMatch;
 import io.ledgerline.web.api.Page;
 import io.ledgerline.web.api.Paging;
+import io.ledgerline.web.api.ReadReason;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.ProblemException;
@@ -181,8 +182,8 @@ public class MappingsResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION})
     @Operation(
             summary = "Run a version over a journaled message or a text; nothing is taken in",
-            description = "The read of a journaled message stands in the audit log.")
-    public Trial attempt(@PathParam("id") UUID id, @NotNull @Valid Attempt attempt) {
+            description = "The read of a journaled message needs a reason, and stands with it in the audit log.")
+    public Trial attempt(@PathParam("id") UUID id, @NotNull @Valid Attempt attempt, @BeanParam ReadReason reason) {
         MappingVersion version = existing(id);
         if ((attempt.messageId() == null) == (attempt.text() == null)) {
             throw ProblemException.of(ProblemKind.INVALID, "Give either messageId or text");
@@ -190,6 +191,7 @@ public class MappingsResource {
         if (attempt.text() != null) {
             return trials.run(version, attempt.text(), attempt.contentType(), Map.of());
         }
+        String why = reason.text();
         StoredMessage message = journal.find(attempt.messageId())
                 .orElseThrow(() -> ProblemException.notFound("message", attempt.messageId()));
         if (message.envelope().body() == null) {
@@ -206,7 +208,7 @@ public class MappingsResource {
                 "message",
                 attempt.messageId().toString(),
                 message.facility(),
-                Map.of("part", "mapping trial", "mapping", version.label())));
+                Map.of("part", "mapping trial", "mapping", version.label(), "reason", why)));
         return trials.run(version, message.envelope());
     }
 

@@ -6,6 +6,7 @@ import io.ledgerline.message.Journal;
 import io.ledgerline.message.StoredMessage;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.web.api.ReadReason;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.problem.ProblemException;
 import io.ledgerline.web.problem.ProblemKind;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -63,12 +65,13 @@ public class MessageFieldsResource {
     @Transactional
     @Operation(
             summary = "Its fields with their names, and which of them its mapping looked at",
-            description = "Protected data: every read stands in the audit log. At most 2,000 fields.")
+            description = "Protected data: every read stands with its reason in the audit log. At most 2,000 fields.")
     @APIResponse(
             responseCode = "409",
             description = "The message breaks the rules of its standard and cannot be parsed")
     @APIResponse(responseCode = "410", description = "Retention has removed the bytes")
-    public FieldsView fields(@PathParam("id") UUID id) {
+    public FieldsView fields(@PathParam("id") UUID id, @BeanParam ReadReason reason) {
+        String why = reason.text();
         StoredMessage message = journal.find(id).orElseThrow(() -> ProblemException.notFound("message", id));
         if (message.envelope().body() == null) {
             throw ProblemException.of(ProblemKind.GONE, "Retention has removed the bytes of this message");
@@ -80,7 +83,7 @@ public class MessageFieldsResource {
                 "message",
                 id.toString(),
                 message.facility(),
-                Map.of("part", "fields")));
+                Map.of("part", "fields", "reason", why)));
         return new FieldsView(id, parsed.mapping(), parsed.cut(), parsed.fields());
     }
 }

@@ -13,6 +13,7 @@ import io.ledgerline.platform.Roles;
 import io.ledgerline.web.api.Cursor;
 import io.ledgerline.web.api.Page;
 import io.ledgerline.web.api.Paging;
+import io.ledgerline.web.api.ReadReason;
 import io.ledgerline.web.api.Visibility;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.problem.ProblemException;
@@ -115,18 +116,21 @@ public class MessagesResource {
     @Produces(MediaType.WILDCARD)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION, Roles.AUDITOR})
     @Transactional
-    @Operation(summary = "The bytes as they came", description = "Protected data: every read stands in the audit log.")
+    @Operation(
+            summary = "The bytes as they came",
+            description = "Protected data: every read stands with its reason in the audit log.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "410", description = "Retention has removed the bytes")
-    public Response raw(@PathParam("id") UUID id) {
+    public Response raw(@PathParam("id") UUID id, @BeanParam ReadReason reason) {
+        String why = reason.text();
         StoredMessage message = stored(id);
         byte[] body = message.envelope().body();
         if (body == null) {
             throw ProblemException.of(ProblemKind.GONE, "Retention has removed the bytes of this message");
         }
-        read(message, "raw");
+        read(message.envelope().id(), message.facility(), "raw", why);
         return Response.ok(
                         body,
                         contentType(
@@ -143,10 +147,11 @@ public class MessagesResource {
     @Transactional
     @Operation(
             summary = "The canonical documents that its mapping made",
-            description = "Protected data: every read stands in the audit log.")
-    public MessageDocuments documents(@PathParam("id") UUID id) {
+            description = "Protected data: every read stands with its reason in the audit log.")
+    public MessageDocuments documents(@PathParam("id") UUID id, @BeanParam ReadReason reason) {
+        String why = reason.text();
         StoredMessage message = stored(id);
-        read(message, "documents");
+        read(id, message.facility(), "documents", why);
         return new MessageDocuments(id, message.mappingVersion(), json(message.documents()));
     }
 
@@ -154,19 +159,16 @@ public class MessagesResource {
     @GET
     @Path("{id}/acknowledgement")
     @Produces(MediaType.WILDCARD)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION, Roles.AUDITOR, Roles.OPERATOR})
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION, Roles.AUDITOR})
     @Transactional
-    @Operation(summary = "The application acknowledgement that its sender got")
-    public Response acknowledgement(@PathParam("id") UUID id) {
+    @Operation(
+            summary = "The application acknowledgement that its sender got",
+            description = "Protected data: every read stands with its reason in the audit log.")
+    public Response acknowledgement(@PathParam("id") UUID id, @BeanParam ReadReason reason) {
+        String why = reason.text();
         MessageSummary message = visible(id);
         StoredReply reply = queries.reply(id).orElseThrow(() -> ProblemException.notFound("message", id));
-        audit.fire(new AuditRecord(
-                Caller.name(security),
-                "payload.read",
-                "message",
-                id.toString(),
-                message.facility(),
-                Map.of("part", "acknowledgement")));
+        read(id, message.facility(), "acknowledgement", why);
         return Response.ok(reply.body() == null ? new byte[0] : reply.body(), contentType(reply.contentType(), null))
                 .build();
     }
@@ -208,14 +210,14 @@ public class MessagesResource {
         return journal.find(id).orElseThrow(() -> ProblemException.notFound("message", id));
     }
 
-    private void read(StoredMessage message, String part) {
+    private void read(UUID id, String facility, String part, String reason) {
         audit.fire(new AuditRecord(
                 Caller.name(security),
                 "payload.read",
                 "message",
-                message.envelope().id().toString(),
-                message.facility(),
-                Map.of("part", part)));
+                id.toString(),
+                facility,
+                Map.of("part", part, "reason", reason)));
     }
 
     private static JsonNode json(String documents) {

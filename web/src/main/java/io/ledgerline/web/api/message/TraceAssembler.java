@@ -11,6 +11,7 @@ import io.ledgerline.posting.PostingEvent;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.web.api.posting.PostingSummary;
 import io.ledgerline.workflow.Instance;
+import io.ledgerline.workflow.InstanceQuery;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.Notice;
 import io.ledgerline.workflow.Notices;
@@ -96,7 +97,7 @@ public class TraceAssembler {
         Map<UUID, WorkItem> decided = new LinkedHashMap<>();
         for (MessageSummary message : traced) {
             timeline.addAll(MessageStages.of(message));
-            for (Instance instance : instances.search(null, null, null, null, message.id(), null, MESSAGES)) {
+            for (Instance instance : instances.search(InstanceQuery.ofMessage(message.id()), null, MESSAGES)) {
                 moved.add(new Trace.WorkflowRef(
                         instance.id(), instance.workflow(), instance.businessKey(), instance.state()));
                 timeline.addAll(moves(instance));

@@ -30,6 +30,7 @@
             @Tag(name = "replays", description = "Messages run again"),
             @Tag(name = "erps", description = "ERPs: hold, release, backlog"),
             @Tag(name = "listeners", description = "Ways in: pause, resume"),
+            @Tag(name = "administration", description = "What is forgotten when, roles, who was seen"),
             @Tag(name = "find", description = "Anything by any number; saved searches"),
             @Tag(name = "entry", description = "What is here")
         },

@@ -5,6 +5,7 @@ import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
 import io.ledgerline.posting.erp.ErpRoute;
 import io.ledgerline.posting.erp.ErpState;
+import io.ledgerline.web.api.IfMatch;
 import io.ledgerline.web.api.Links;
 import io.ledgerline.web.api.Page;
 import io.ledgerline.web.http.Caller;
@@ -16,20 +17,26 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The ERPs that the hub posts to: whether postings go through, and how many wait. */
@@ -95,6 +102,19 @@ public class ErpsResource {
      */
     public record Hold(@NotBlank @Size(max = 500) String reason) {}
 
+    /**
+     * What an ERP may be burdened with.
+     *
+     * @param enabled false takes it out of routing
+     * @param maxConcurrency most postings under way at once from one node; 0 for no limit
+     * @param ratePerSecond most postings a second from one node; 0 for no limit
+     */
+    @Schema(name = "ErpLimits")
+    public record Limits(
+            @NotNull Boolean enabled,
+            @NotNull @PositiveOrZero Integer maxConcurrency,
+            @NotNull @PositiveOrZero Integer ratePerSecond) {}
+
     /** Every ERP. */
     @GET
     @Operation(summary = "List ERPs with state, backlog and routes")
@@ -106,11 +126,38 @@ public class ErpsResource {
     /** One ERP. */
     @GET
     @Path("{code}")
-    @Operation(summary = "An ERP with state, backlog and routes")
-    public ErpView erp(@PathParam("code") String code) {
-        return gate.erp(code)
-                .map(erp -> view(erp, gate.routes()))
-                .orElseThrow(() -> ProblemException.notFound("ERP", code));
+    @APIResponseSchema(ErpView.class)
+    @Operation(summary = "An ERP with state, backlog, limits and routes")
+    public Response erp(@PathParam("code") String code) {
+        return answer(gate.erp(code).orElseThrow(() -> ProblemException.notFound("ERP", code)));
+    }
+
+    /** Changes its limits. */
+    @PUT
+    @Path("{code}")
+    @Transactional
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
+    @APIResponseSchema(ErpView.class)
+    @Operation(
+            summary = "Change the limits toward an ERP, or take it out of routing",
+            description =
+                    "Takes If-Match. Limits are those of each node; other nodes follow within seconds. What is under way"
+                            + " goes on.")
+    public Response change(
+            @PathParam("code") String code, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Limits limits) {
+        return answer(gate.change(
+                code,
+                limits.enabled(),
+                limits.maxConcurrency(),
+                limits.ratePerSecond(),
+                IfMatch.version(ifMatch),
+                Caller.name(security)));
+    }
+
+    private Response answer(Erp erp) {
+        return Response.ok(view(erp, gate.routes()))
+                .tag(IfMatch.tag(erp.version()))
+                .build();
     }
 
     /** Parks its postings. */

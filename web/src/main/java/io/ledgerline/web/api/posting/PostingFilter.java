@@ -14,6 +14,10 @@ public class PostingFilter {
     @QueryParam("state")
     private PostingState state;
 
+    @QueryParam("open")
+    @Parameter(description = "true: only those that have not ended, as the backlog of an ERP counts them")
+    private Boolean open;
+
     @QueryParam("erp")
     private String erp;
 
@@ -50,6 +54,16 @@ public class PostingFilter {
 
     PostingQuery query() {
         return new PostingQuery(
-                state, erp, kind, facility, null, messageId, workflowId, erpDocument, createdFrom, createdTo);
+                state,
+                Boolean.TRUE.equals(open),
+                erp,
+                kind,
+                facility,
+                null,
+                messageId,
+                workflowId,
+                erpDocument,
+                createdFrom,
+                createdTo);
     }
 }

@@ -1,11 +1,12 @@
 package io.ledgerline.web.api.replay;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.events.export.Export;
+import io.ledgerline.events.export.ExportFormat;
 import io.ledgerline.intake.replay.ReplayReport;
 import io.ledgerline.intake.replay.Replays;
 import io.ledgerline.message.MessageQueries;
+import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.api.Cursor;
 import io.ledgerline.web.api.Links;
@@ -18,6 +19,7 @@ import io.ledgerline.web.problem.ProblemException;
 import io.ledgerline.web.problem.ProblemKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -29,10 +31,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,9 @@ public class ReplaysResource {
 
     @Inject
     private MessageQueries messages;
+
+    @Inject
+    private Event<AuditRecord> audit;
 
     @Context
     private SecurityContext security;
@@ -139,14 +147,34 @@ public class ReplaysResource {
     @Operation(
             summary = "What a replay would do, or did, with each message",
             description = "For every posting: new, the same, different or missing, with the document then and now.")
-    public Page<ReplayReport> reports(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    public Page<ReplayReport> reports(
+            @PathParam("id") UUID id, @QueryParam("outcome") ReplayReport.Result outcome, @BeanParam Paging paging) {
         view(id);
         Cursor cursor = paging.cursor(1);
         List<ReplayReport> rows =
-                replays.reports(id, cursor == null ? null : cursor.uuid(0), paging.limit() + 1).stream()
-                        .map(ReplaysResource::report)
-                        .toList();
+                ReplayReports.page(replays, id, outcome, cursor == null ? null : cursor.uuid(0), paging.limit() + 1);
         return Page.of(rows, paging.limit(), row -> List.of(row.messageId().toString()));
+    }
+
+    /** The same as a file. */
+    @GET
+    @Path("{id}/export")
+    @Produces("text/csv")
+    @Transactional
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION, Roles.AUDITOR})
+    @Operation(
+            summary = "What came of each message, as CSV",
+            description =
+                    "Without documents. A text that a spreadsheet would run as a formula has an apostrophe before it."
+                            + " Told in the audit trail (`replay.exported`).")
+    public Response export(@PathParam("id") UUID id, @QueryParam("outcome") ReplayReport.Result outcome) {
+        view(id);
+        audit.fire(AuditRecord.of(Caller.name(security), "replay.exported", "replay", id, null));
+        Export<ReplayReport> export = ReplayReports.export(replays, id, outcome);
+        StreamingOutput rows = out -> export.write(ExportFormat.SPREADSHEET, out);
+        return Response.ok(rows, ExportFormat.SPREADSHEET.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"replay.csv\"")
+                .build();
     }
 
     /** Stops it. */
@@ -164,13 +192,5 @@ public class ReplaysResource {
 
     private ReplayView view(UUID id) {
         return replays.progress(id).map(ReplayView::of).orElseThrow(() -> ProblemException.notFound("replay", id));
-    }
-
-    private static ReplayReport report(String json) {
-        try {
-            return CanonicalJson.mapper().readValue(json, ReplayReport.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a replay holds a report that is not JSON", e);
-        }
     }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.message.Journal;
 import io.ledgerline.message.StoredMessage;
+import io.ledgerline.monitoring.flow.BusinessFlow;
 import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.platform.Time;
 import io.ledgerline.posting.Postings;
 import io.ledgerline.web.api.Cursor;
 import io.ledgerline.web.api.Page;
 import io.ledgerline.web.api.Paging;
+import io.ledgerline.web.api.ReadReason;
 import io.ledgerline.web.api.posting.PostingSummary;
 import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.problem.ProblemException;
@@ -32,7 +35,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -68,6 +70,12 @@ public class WorkflowsResource {
 
     @Inject
     private Instances instances;
+
+    @Inject
+    private BusinessFlow flow;
+
+    @Inject
+    private Time time;
 
     @Inject
     private Postings postings;
@@ -127,22 +135,10 @@ public class WorkflowsResource {
     /** Instances, newest first. */
     @GET
     @Operation(summary = "List workflow instances, newest first")
-    public Page<WorkflowView> list(
-            @QueryParam("workflow") String workflow,
-            @QueryParam("state") String state,
-            @QueryParam("facility") String facility,
-            @QueryParam("businessKey") String businessKey,
-            @QueryParam("messageId") UUID messageId,
-            @BeanParam Paging paging) {
+    public Page<WorkflowView> list(@BeanParam WorkflowFilter filter, @BeanParam Paging paging) {
         Cursor cursor = paging.cursor(1);
         List<Instance> rows = instances.search(
-                workflow,
-                state,
-                facility,
-                businessKey,
-                messageId,
-                cursor == null ? null : cursor.uuid(0),
-                paging.limit() + 1);
+                filter.query(flow, time.now()), cursor == null ? null : cursor.uuid(0), paging.limit() + 1);
         return Page.of(rows, paging.limit(), row -> List.of(row.id().toString()))
                 .map(WorkflowView::of);
     }
@@ -166,8 +162,9 @@ public class WorkflowsResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATION, Roles.AUDITOR})
     @Operation(
             summary = "The canonical document of an instance",
-            description = "Protected data: every read stands in the audit log.")
-    public WorkflowDocument document(@PathParam("id") UUID id) {
+            description = "Protected data: every read stands with its reason in the audit log.")
+    public WorkflowDocument document(@PathParam("id") UUID id, @BeanParam ReadReason reason) {
+        String why = reason.text();
         Instance instance = existing(id);
         StoredMessage message = journal.find(instance.messageId())
                 .orElseThrow(() -> ProblemException.notFound("message", instance.messageId()));
@@ -177,7 +174,7 @@ public class WorkflowsResource {
                 "message",
                 instance.messageId().toString(),
                 instance.facility(),
-                Map.of("part", "document", "workflow", id.toString())));
+                Map.of("part", "document", "workflow", id.toString(), "reason", why)));
         return new WorkflowDocument(
                 id, message.mappingVersion(), documents(message).path(instance.documentNo()));
     }

@@ -5,20 +5,17 @@ import io.ledgerline.operations.alert.channel.AlertChannels;
 import io.ledgerline.operations.alert.channel.ChannelStatus;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
-import io.ledgerline.platform.Settings;
-import io.ledgerline.platform.Time;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
+import io.ledgerline.web.api.operations.Administration;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
-import io.ledgerline.web.console.Place;
 import io.ledgerline.web.console.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,19 +24,7 @@ import java.util.Map;
 @RequestScoped
 public class AdministrationPage {
 
-    private static final List<String> ROLES = List.of(
-            Roles.ADMIN,
-            Roles.OPERATOR,
-            Roles.INTEGRATION,
-            Roles.AP,
-            Roles.PROCUREMENT,
-            Roles.INVENTORY,
-            Roles.REVENUE,
-            Roles.WORKFORCE,
-            Roles.STEWARD,
-            Roles.APPROVER,
-            Roles.AUDITOR,
-            Roles.CLIENT);
+    private static final String LIMIT = "a whole number; 0 is no limit";
 
     @Inject
     private AlertChannels channels;
@@ -48,26 +33,13 @@ public class AdministrationPage {
     private ErpGate gate;
 
     @Inject
-    private Settings settings;
-
-    @Inject
-    private Time time;
+    private Administration administration;
 
     @Inject
     private Doing doing;
 
     @Inject
     private Viewer viewer;
-
-    /**
-     * What is forgotten when.
-     *
-     * @param what what is forgotten
-     * @param setting the setting that says it
-     * @param keep how long it is kept
-     * @param before what is older is forgotten with the next run
-     */
-    public record Keeping(String what, String setting, Duration keep, Instant before) {}
 
     /** Every channel of alerts. */
     public List<ChannelStatus> getChannels() {
@@ -89,24 +61,13 @@ public class AdministrationPage {
     }
 
     /** What is forgotten when. */
-    public List<Keeping> getKeepings() {
-        return List.of(
-                keeping("What messages say (bytes, documents)", "ledgerline.retention.payload", Duration.ofDays(90)),
-                keeping("Messages of the journal", "ledgerline.retention.messages", Duration.ofDays(730)),
-                keeping(
-                        "Content of closed dead letters",
-                        "ledgerline.workqueue.dead-letter-retention",
-                        Duration.ofDays(30)),
-                keeping("Business events", "ledgerline.events.keep", Duration.ofDays(400)),
-                keeping("Deliveries to webhooks", "ledgerline.webhooks.keep", Duration.ofDays(30)),
-                keeping("Alerts that have ended", "ledgerline.alert.keep", Duration.ofDays(400)),
-                keeping("Answers by Idempotency-Key", "ledgerline.http.idempotency.keep", Duration.ofHours(24)),
-                keeping("Answers to respond-async", "ledgerline.submission.keep", Duration.ofHours(168)));
+    public List<Administration.Keeping> getKeepings() {
+        return administration.keepings();
     }
 
-    private Keeping keeping(String what, String setting, Duration otherwise) {
-        Duration keep = settings.duration(setting, otherwise);
-        return new Keeping(what, setting, keep, time.now().minus(keep));
+    /** Who signed in at the console lately, the last one first. */
+    public List<Administration.Seen> getSeen() {
+        return administration.seen();
     }
 
     /** A length of time in days, or in hours when it is short. */
@@ -121,39 +82,28 @@ public class AdministrationPage {
 
     /** Changes the limits of an ERP. */
     public void limit() {
-        String code = String.valueOf(Faces.parameter("name"));
-        doing.attempt("The limits of ERP " + code + " are changed.", () -> {
+        String code = String.valueOf(Faces.parameter("row"));
+        if (doing.attempt("The limits of ERP " + code + " are changed.", () -> {
             viewer.require(Roles.ADMIN, Roles.OPERATOR);
             gate.change(
                     code,
                     Faces.parameter("enabled") != null,
-                    number("concurrency"),
-                    number("rate"),
-                    number("version"),
+                    Asked.required("concurrency", LIMIT),
+                    Asked.required("rate", LIMIT),
+                    Asked.required("version", "the version that you have seen"),
                     viewer.getName());
-        });
-        Faces.go("administration", Map.of());
-    }
-
-    private static int number(String name) {
-        try {
-            return Integer.parseInt(String.valueOf(Faces.parameter(name)));
-        } catch (NumberFormatException e) {
-            throw Refusal.invalid("/" + name, "number", "a whole number; 0 is no limit");
+        })) {
+            Faces.go("administration", Map.of());
         }
     }
 
     /** Every role that a user can have. */
-    public List<String> getRoles() {
-        return ROLES;
+    public List<Administration.Role> getRoles() {
+        return administration.roles();
     }
 
     /** The pages that the navigation shows to a role. */
-    public String pages(String role) {
-        List<String> titles = Arrays.stream(Place.values())
-                .filter(place -> place.listed() && place.opensTo(role::equals))
-                .map(Place::title)
-                .toList();
-        return titles.isEmpty() ? "no page: interfaces only" : String.join(", ", titles);
+    public String pages(Administration.Role role) {
+        return role.pages().isEmpty() ? "no page: interfaces only" : String.join(", ", role.pages());
     }
 }

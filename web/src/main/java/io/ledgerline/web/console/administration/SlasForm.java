@@ -7,6 +7,7 @@ import io.ledgerline.operations.sla.SlaSpec;
 import io.ledgerline.operations.sla.Slas;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
@@ -52,9 +53,9 @@ public class SlasForm {
 
     /** The SLA that is edited, or null. */
     public Sla getEdited() {
-        String id = Faces.parameter("sla");
-        if (edited == null && id != null) {
-            edited = slas.find(id(id)).orElseThrow(() -> ProblemException.notFound("SLA", id));
+        if (edited == null && Faces.parameter("sla") != null) {
+            UUID id = Asked.id("sla", "SLA");
+            edited = slas.find(id).orElseThrow(() -> ProblemException.notFound("SLA", id));
         }
         return edited;
     }
@@ -88,8 +89,8 @@ public class SlasForm {
 
     /** Changes an SLA. */
     public void change() {
-        UUID id = id(Faces.parameter("sla"));
-        doing.attempt("The SLA is changed; it counts from the next round.", () -> {
+        UUID id = Asked.id("sla", "SLA");
+        if (doing.attempt("The SLA is changed; it counts from the next round.", () -> {
             viewer.require(Roles.ADMIN, Roles.OPERATOR);
             SlaSpec known = slas.find(id)
                     .orElseThrow(() -> ProblemException.notFound("SLA", id))
@@ -97,15 +98,17 @@ public class SlasForm {
             slas.change(
                     id,
                     asked(known.workflow(), known.state(), known.facility(), known.source()),
-                    Long.parseLong(String.valueOf(Faces.parameter("version"))),
+                    Asked.version("SLA"),
                     viewer.getName());
-        });
-        Faces.go("administration", Map.of());
+        })) {
+            Faces.go("administration", Map.of());
+        }
+        edited = null;
     }
 
     /** Makes an SLA. */
     public void create() {
-        doing.attempt("The SLA is made; it counts from the next round.", () -> {
+        if (doing.attempt("The SLA is made; it counts from the next round.", () -> {
             viewer.require(Roles.ADMIN, Roles.OPERATOR);
             String[] subject = String.valueOf(Faces.parameter("subject")).split("/", 2);
             slas.create(
@@ -115,8 +118,10 @@ public class SlasForm {
                             all(Faces.parameter("facility")),
                             all(Faces.parameter("source"))),
                     viewer.getName());
-        });
-        Faces.go("administration", Map.of());
+        })) {
+            Faces.go("administration", Map.of());
+        }
+        edited = null;
     }
 
     private static String all(String text) {
@@ -156,13 +161,5 @@ public class SlasForm {
                 .filter(value -> value.name().equals(name))
                 .findFirst()
                 .orElse(otherwise);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(String.valueOf(text));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("SLA", text);
-        }
     }
 }

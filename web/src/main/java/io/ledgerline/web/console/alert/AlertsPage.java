@@ -8,14 +8,13 @@ import io.ledgerline.operations.alert.Alerts;
 import io.ledgerline.operations.alert.Severity;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
-import io.ledgerline.web.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +43,10 @@ public class AlertsPage {
         if (rows == null) {
             AlertFilter filter = new AlertFilter(
                     !isResolved(),
-                    constant(Severity.values(), Faces.parameter("severity")),
-                    constant(AlertKind.values(), Faces.parameter("kind")),
+                    Asked.constant(Severity.values(), "severity"),
+                    Asked.constant(AlertKind.values(), "kind"),
                     Faces.parameter("facility"));
-            String before = Faces.parameter("before");
-            rows = alerts.page(filter, before == null ? null : id(before), ROWS + 1);
+            rows = alerts.page(filter, Asked.uuid("before"), ROWS + 1);
         }
         return rows;
     }
@@ -73,7 +71,8 @@ public class AlertsPage {
         return Address.of("alerts", parameters);
     }
 
-    private static Map<String, String> parameters() {
+    /** What the list is confined to, for addresses and forms. */
+    public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String name : List.of("view", "severity", "kind", "facility")) {
             parameters.put(name, Faces.parameter(name));
@@ -121,25 +120,12 @@ public class AlertsPage {
     }
 
     private void decide(String good, BiConsumer<UUID, Long> decision) {
-        doing.attempt(good, () -> {
+        if (doing.attempt(good, () -> {
             viewer.require(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION);
-            decision.accept(id(Faces.parameter("id")), Long.valueOf(String.valueOf(Faces.parameter("version"))));
-        });
-        Faces.go("alerts", parameters());
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(String.valueOf(text));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("alert", text);
+            decision.accept(Asked.id("row", "alert"), Asked.version("alert"));
+        })) {
+            Faces.go("alerts", parameters());
         }
-    }
-
-    private static <E extends Enum<E>> E constant(E[] values, String name) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        rows = null;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.canonical.value.Money;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
@@ -25,7 +26,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +92,7 @@ public class ApprovalsPage {
     private List<ApprovalCase> found() {
         if (rows == null) {
             boolean mine = getView().equals("mine");
-            CaseState state = Arrays.stream(CaseState.values())
-                    .filter(value -> value.name().equals(Faces.parameter("state")))
-                    .findFirst()
-                    .orElse(null);
-            String before = Faces.parameter("before");
+            CaseState state = Asked.constant(CaseState.values(), "state");
             rows = approvals.page(
                     new ApprovalFilter(
                             mine ? null : state,
@@ -104,7 +100,7 @@ public class ApprovalsPage {
                             Faces.parameter("q"),
                             null,
                             mine ? approvals.rolesOf(approver()) : null),
-                    before == null ? null : id(before),
+                    Asked.uuid("before"),
                     ROWS + 1);
         }
         return rows;
@@ -146,9 +142,9 @@ public class ApprovalsPage {
 
     /** The case that the address names, or null. */
     public ApprovalCase getShown() {
-        String id = Faces.parameter("id");
-        if (shown == null && id != null) {
-            shown = approvals.find(id(id)).orElseThrow(() -> ProblemException.notFound("approval", id));
+        if (shown == null && Faces.parameter("id") != null) {
+            UUID id = Asked.id("id", "approval");
+            shown = approvals.find(id).orElseThrow(() -> ProblemException.notFound("approval", id));
         }
         return shown;
     }
@@ -224,11 +220,13 @@ public class ApprovalsPage {
     }
 
     private void decide(boolean yes) {
-        String id = String.valueOf(Faces.parameter("id"));
-        doing.alone(() -> decided(id(id), version(Faces.parameter("version")), yes));
-        Map<String, String> parameters = parameters();
-        parameters.put("id", id);
-        Faces.go("approvals", parameters);
+        UUID id = Asked.id("id", "approval");
+        if (doing.alone(() -> decided(id, Asked.version("approval"), yes))) {
+            Map<String, String> parameters = parameters();
+            parameters.put("id", id.toString());
+            Faces.go("approvals", parameters);
+        }
+        shown = null;
     }
 
     private String decided(UUID id, long version, boolean yes) {
@@ -270,7 +268,7 @@ public class ApprovalsPage {
     }
 
     private void one(String[] row, boolean yes) {
-        UUID id = id(row[0]);
+        UUID id = Asked.subject("approval", row[0]);
         String subject = approvals.find(id).map(ApprovalCase::subject).orElse("An approval that is gone");
         try {
             results.add(new Result(id, subject, true, decided(id, version(row.length < 2 ? null : row[1]), yes)));
@@ -306,14 +304,6 @@ public class ApprovalsPage {
             return Long.parseLong(String.valueOf(text));
         } catch (NumberFormatException e) {
             throw Refusal.invalid("version", "number", "Read the approval again");
-        }
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(String.valueOf(text));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("approval", text);
         }
     }
 }

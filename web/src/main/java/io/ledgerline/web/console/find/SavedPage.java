@@ -2,7 +2,7 @@ package io.ledgerline.web.console.find;
 
 import io.ledgerline.operations.find.SavedSearch;
 import io.ledgerline.operations.find.SavedSearches;
-import io.ledgerline.platform.Refusal;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Place;
@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The searches that the viewer keeps; a list is kept with its criteria, for they stand in its address. */
@@ -98,16 +97,7 @@ public class SavedPage {
 
     /** Takes one away. */
     public void forget() {
-        doing.attempt("Taken away.", () -> searches.forget(viewer.getName(), id()));
+        doing.attempt("Taken away.", () -> searches.forget(viewer.getName(), Asked.id("saved-id", "saved search")));
         Faces.go("find", Map.of());
-    }
-
-    private static UUID id() {
-        String id = Faces.parameter("saved-id");
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound("saved search", id);
-        }
     }
 }

@@ -86,8 +86,13 @@ public class MapPage {
             return getChosen() == null ? null : "No traffic of the time looked at has to do with it.";
         }
         return "Its outage touches " + named(Kind.SYSTEM, "sender") + ", " + named(Kind.WORKFLOW, "workflow") + ", "
-                + named(Kind.ERP, "ERP") + ". " + words.number(getReading().traffic(getChosen()))
-                + " messages, documents or postings went that way.";
+                + named(Kind.ERP, "ERP") + ". " + went(getReading().traffic(getChosen()));
+    }
+
+    private String went(long count) {
+        return count == 1
+                ? "1 message, document or posting went that way."
+                : words.number(count) + " messages, documents or postings went that way.";
     }
 
     private String named(Kind kind, String word) {

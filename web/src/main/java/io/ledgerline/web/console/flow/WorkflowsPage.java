@@ -1,18 +1,25 @@
 package io.ledgerline.web.console.flow;
 
 import io.ledgerline.monitoring.flow.BusinessFlow;
+import io.ledgerline.monitoring.flow.FlowCriteria;
 import io.ledgerline.monitoring.flow.WorkflowFlow;
+import io.ledgerline.monitoring.flow.WorkflowFlow.Standing;
+import io.ledgerline.platform.Time;
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Faces;
+import io.ledgerline.web.console.Words;
 import io.ledgerline.workflow.Instance;
 import io.ledgerline.workflow.Instances;
 import io.ledgerline.workflow.TransitionRow;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Documents on their way, newest first; with the moves of one that the address names. */
@@ -28,21 +35,60 @@ public class WorkflowsPage {
     @Inject
     private BusinessFlow flow;
 
+    @Inject
+    private Time time;
+
+    @Inject
+    private Words words;
+
     private List<Instance> rows;
+
+    private FlowCriteria criteria() {
+        Standing standing = Asked.constant(Standing.values(), "standing");
+        return new FlowCriteria(
+                Faces.parameter("workflow"),
+                Faces.parameter("state"),
+                standing == null ? Set.of() : Set.of(standing),
+                isLate(),
+                Faces.parameter("facility"),
+                Faces.parameter("q"),
+                null,
+                Asked.moment("since"),
+                Asked.moment("until"));
+    }
 
     private List<Instance> found() {
         if (rows == null) {
-            String before = Faces.parameter("before");
-            rows = instances.search(
-                    Faces.parameter("workflow"),
-                    Faces.parameter("state"),
-                    Faces.parameter("facility"),
-                    Faces.parameter("q"),
-                    null,
-                    before == null ? null : UUID.fromString(before),
-                    ROWS + 1);
+            rows = instances.search(criteria().query(flow, time.now()), Asked.uuid("before"), ROWS + 1);
         }
         return rows;
+    }
+
+    /** How many fit, in words; empty when they are not counted. */
+    public String getFitting() {
+        FlowCriteria criteria = criteria();
+        if (!criteria.countable()) {
+            return "";
+        }
+        return words.most(instances.count(criteria.query(flow, time.now()), BusinessFlow.BOUND), BusinessFlow.BOUND);
+    }
+
+    /** True when only what is late is shown. */
+    public boolean isLate() {
+        return "true".equals(Faces.parameter("late"));
+    }
+
+    /** Every standing. */
+    public List<Standing> getStandings() {
+        return List.of(Standing.values());
+    }
+
+    /** The span of time that the list is confined to, in words; empty when it is not. */
+    public String getSpan() {
+        Instant since = Asked.moment("since");
+        Instant until = Asked.moment("until");
+        return (since == null ? "" : "begun from " + words.at(since) + " ")
+                + (until == null ? "" : (since == null ? "begun " : "") + "before " + words.at(until));
     }
 
     /** The instances of this page. */
@@ -98,7 +144,8 @@ public class WorkflowsPage {
 
     private static Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String name : List.of("workflow", "state", "facility", "q", "before")) {
+        for (String name :
+                List.of("workflow", "state", "standing", "late", "facility", "q", "since", "until", "before")) {
             parameters.put(name, Faces.parameter(name));
         }
         return parameters;

@@ -1,15 +1,21 @@
 package io.ledgerline.web.console.mapping;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.intake.trial.MappingTrials;
 import io.ledgerline.intake.trial.SampleResult;
+import io.ledgerline.intake.trial.Trial;
 import io.ledgerline.mapping.MappingDesk;
 import io.ledgerline.mapping.MappingState;
 import io.ledgerline.mapping.MappingStore;
 import io.ledgerline.mapping.MappingVersion;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
+import io.ledgerline.web.console.Words;
 import io.ledgerline.web.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -41,6 +47,9 @@ public class MappingsPage {
 
     @Inject
     private Viewer viewer;
+
+    @Inject
+    private Words words;
 
     private MappingVersion shown;
     private List<SampleResult> results;
@@ -74,9 +83,9 @@ public class MappingsPage {
 
     /** The version that the address names, or null. */
     public MappingVersion getShown() {
-        String id = Faces.parameter("id");
-        if (shown == null && id != null) {
-            shown = store.find(UUID.fromString(id)).orElseThrow(() -> ProblemException.notFound("mapping version", id));
+        if (shown == null && Faces.parameter("id") != null) {
+            UUID id = Asked.id("id", "mapping version");
+            shown = store.find(id).orElseThrow(() -> ProblemException.notFound("mapping version", id));
         }
         return shown;
     }
@@ -88,12 +97,11 @@ public class MappingsPage {
 
     /** The version that the shown one is compared with: the one before it, unless the address names another; null when it is the first. */
     public MappingVersion getOther() {
-        String with = Faces.parameter("with");
-        Optional<MappingVersion> other = with == null
+        Optional<MappingVersion> other = Faces.parameter("with") == null
                 ? getVersions().stream()
                         .filter(version -> version.version() < getShown().version())
                         .findFirst()
-                : store.find(UUID.fromString(with));
+                : store.find(Asked.id("with", "mapping version"));
         return other.orElse(null);
     }
 
@@ -107,6 +115,55 @@ public class MappingsPage {
     /** How the samples came out; null before they were run. */
     public List<SampleResult> getResults() {
         return results;
+    }
+
+    /**
+     * A sample, to be seen side by side.
+     *
+     * @param name what it shows
+     * @param message what comes in
+     * @param out what shall come out; after a run with what came instead marked
+     * @param standing {@code Passed}, {@code Failed}, or null before it was run
+     */
+    public record Sample(String name, String message, List<LineDifference.Line> out, String standing) {}
+
+    /** The samples of the shown version, and how they came out when they were run. */
+    public List<Sample> getSamples() {
+        return getShown().samples().stream().map(this::sample).toList();
+    }
+
+    private Sample sample(MappingVersion.Sample sample) {
+        SampleResult result = results == null
+                ? null
+                : results.stream()
+                        .filter(one -> one.name().equals(sample.name()))
+                        .findFirst()
+                        .orElse(null);
+        String expected = pretty(sample.expected());
+        String came = result == null || result.passed() ? expected : words.pretty(came(result.trial()));
+        return new Sample(
+                sample.name(),
+                sample.message().replace("\r\n", "\n").replace('\r', '\n'),
+                LineDifference.between(expected, came),
+                result == null ? null : result.passed() ? "Passed" : "Failed");
+    }
+
+    /** What came out, in the form in which samples say what shall. */
+    private static JsonNode came(Trial trial) {
+        if (trial.documents() != null) {
+            return trial.documents();
+        }
+        return CanonicalJson.mapper()
+                .valueToTree(
+                        trial.fault() == null ? Map.of("refused", trial.violations()) : Map.of("fault", trial.fault()));
+    }
+
+    private String pretty(String json) {
+        try {
+            return words.pretty(CanonicalJson.mapper().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a mapping holds a sample that is not JSON", e);
+        }
     }
 
     /** Runs the samples. */
@@ -137,8 +194,9 @@ public class MappingsPage {
     }
 
     private int lock() {
-        String version = Faces.parameter("version");
-        return version == null ? getShown().lockVersion() : Integer.parseInt(version);
+        return Faces.parameter("version") == null
+                ? getShown().lockVersion()
+                : Asked.required("version", "the version that you have seen");
     }
 
     private interface Step {

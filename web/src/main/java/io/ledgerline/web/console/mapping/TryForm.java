@@ -11,6 +11,7 @@ import io.ledgerline.message.MessageSummary;
 import io.ledgerline.message.StoredMessage;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
@@ -75,9 +76,9 @@ public class TryForm {
     public void run() {
         doing.attempt(() -> {
             viewer.require(Roles.ADMIN, Roles.INTEGRATION);
-            MappingVersion version = store.find(id("mapping version", Faces.parameter("id")))
+            MappingVersion version = store.find(Asked.id("id", "mapping version"))
                     .orElseThrow(() -> ProblemException.notFound("mapping version", Faces.parameter("id")));
-            UUID id = id("message", Faces.parameter("message"));
+            UUID id = Asked.id("message", "message");
             MessageSummary message = messages.find(id).orElseThrow(() -> Refusal.notFound("message", id));
             StoredMessage known = journal.find(id).orElseThrow(() -> Refusal.notFound("message", id));
             if (known.envelope().body() == null) {
@@ -97,13 +98,5 @@ public class TryForm {
             trial = trials.run(version, known.envelope());
             return null;
         });
-    }
-
-    private static UUID id(String what, String text) {
-        try {
-            return UUID.fromString(String.valueOf(text));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound(what, text);
-        }
     }
 }

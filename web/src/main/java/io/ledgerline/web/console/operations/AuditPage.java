@@ -15,14 +15,13 @@ import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Unit;
 import io.ledgerline.web.console.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -90,8 +89,7 @@ public class AuditPage {
 
     private List<AuditEntry> found() {
         if (rows == null) {
-            String before = Faces.parameter("before");
-            rows = trail.search(filter(), before == null ? null : Long.valueOf(before), ROWS + 1);
+            rows = trail.search(filter(), Asked.number("before"), ROWS + 1);
         }
         return rows;
     }
@@ -182,19 +180,11 @@ public class AuditPage {
         viewer.require(Roles.ADMIN, Roles.AUDITOR);
         AuditFilter filter = filter();
         tell("audit.exported", Map.of("filter", filter.toString()));
-        FacesContext context = FacesContext.getCurrentInstance();
-        ExternalContext external = context.getExternalContext();
-        external.setResponseContentType("application/x-ndjson");
-        external.setResponseHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
-        try {
-            OutputStream out = external.getResponseOutputStream();
+        Faces.download("application/x-ndjson", "audit.ndjson", out -> {
             AuditHead head = trail.head();
             trail.export(filter, head.seq(), entry -> line(out, entry));
             line(out, Map.of("head", head));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        context.responseComplete();
+        });
     }
 
     private void tell(String action, Map<String, Object> detail) {

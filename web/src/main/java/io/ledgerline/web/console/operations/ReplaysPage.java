@@ -1,25 +1,34 @@
 package io.ledgerline.web.console.operations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.ledgerline.canonical.CanonicalJson;
+import io.ledgerline.events.export.ExportFormat;
 import io.ledgerline.intake.replay.ReplayReport;
 import io.ledgerline.intake.replay.ReplaySelection;
 import io.ledgerline.intake.replay.Replays;
 import io.ledgerline.message.MessageQueries;
 import io.ledgerline.message.MessageState;
+import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Roles;
+import io.ledgerline.web.api.replay.ReplayReports;
+import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
+import io.ledgerline.web.console.Place;
+import io.ledgerline.web.console.Unit;
 import io.ledgerline.web.console.Viewer;
+import io.ledgerline.web.console.Words;
+import io.ledgerline.web.console.mapping.LineDifference;
 import io.ledgerline.web.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +40,7 @@ import java.util.UUID;
 public class ReplaysPage {
 
     private static final int ROWS = 20;
-    private static final int REPORTS = 200;
+    private static final int REPORTS = 50;
 
     @Inject
     private Replays replays;
@@ -45,7 +54,17 @@ public class ReplaysPage {
     @Inject
     private Viewer viewer;
 
+    @Inject
+    private Event<AuditRecord> events;
+
+    @Inject
+    private Unit unit;
+
+    @Inject
+    private Words words;
+
     private Replays.Progress shown;
+    private List<ReplayReport> reports;
 
     /** The newest replays. */
     public List<Replays.Progress> getRows() {
@@ -54,26 +73,69 @@ public class ReplaysPage {
 
     /** The replay that the address names, or null. */
     public Replays.Progress getShown() {
-        String id = Faces.parameter("id");
-        if (shown == null && id != null) {
-            shown = replays.progress(UUID.fromString(id)).orElseThrow(() -> ProblemException.notFound("replay", id));
+        if (shown == null && Faces.parameter("id") != null) {
+            UUID id = Asked.id("id", "replay");
+            shown = replays.progress(id).orElseThrow(() -> ProblemException.notFound("replay", id));
         }
         return shown;
     }
 
-    /** What came, or would come, of its messages; the first 200. */
-    public List<ReplayReport> getReports() {
-        return replays.reports(getShown().id(), null, REPORTS).stream()
-                .map(ReplaysPage::report)
-                .toList();
+    /** The outcome that the reports are confined to, or null. */
+    public ReplayReport.Result getOutcome() {
+        return Asked.constant(ReplayReport.Result.values(), "outcome");
     }
 
-    private static ReplayReport report(String json) {
-        try {
-            return CanonicalJson.mapper().readValue(json, ReplayReport.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a replay holds a report that is not JSON", e);
+    private List<ReplayReport> found() {
+        if (reports == null) {
+            reports = ReplayReports.page(replays, getShown().id(), getOutcome(), Asked.uuid("after"), REPORTS + 1);
         }
+        return reports;
+    }
+
+    /** What came, or would come, of its messages, page by page. */
+    public List<ReplayReport> getReports() {
+        return found().size() > REPORTS ? found().subList(0, REPORTS) : found();
+    }
+
+    /** The address of the next page of reports, or null. */
+    public String getNext() {
+        return found().size() <= REPORTS
+                ? null
+                : address(
+                        getOutcome(), getReports().get(REPORTS - 1).messageId().toString());
+    }
+
+    /** The reports of one outcome; of all for null. */
+    public String of(String outcome) {
+        return address(outcome == null ? null : ReplayReport.Result.valueOf(outcome), null);
+    }
+
+    private String address(ReplayReport.Result outcome, String after) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("id", getShown().id().toString());
+        parameters.put("outcome", outcome == null ? null : outcome.name());
+        parameters.put("after", after);
+        return Address.of(Place.REPLAYS.path(), parameters);
+    }
+
+    /** The document that was posted beside the one that would be, line by line; empty when both say the same. */
+    public List<LineDifference.Line> difference(ReplayReport.PostingChange posting) {
+        return posting.change() == ReplayReport.Change.SAME
+                ? List.of()
+                : LineDifference.between(words.pretty(posting.before()), words.pretty(posting.now()));
+    }
+
+    /** Gives the reports as a file; that it was given is told in the audit trail. */
+    public void export() {
+        viewer.require(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION, Roles.AUDITOR);
+        UUID id = getShown().id();
+        unit.call(() -> {
+            events.fire(AuditRecord.of(viewer.getName(), "replay.exported", "replay", id, null));
+            return id;
+        });
+        Faces.download(ExportFormat.SPREADSHEET.mediaType(), "replay.csv", out -> ReplayReports.export(
+                        replays, id, getOutcome())
+                .write(ExportFormat.SPREADSHEET, out));
     }
 
     /** Part of the shown replay that is done, in percent. */
@@ -131,16 +193,12 @@ public class ReplaysPage {
                 throw Refusal.notFound("message", unknown.iterator().next());
             }
         }
-        String state = Faces.parameter("state");
         return new ReplaySelection(
                 ids.isEmpty() ? null : ids,
                 Faces.parameter("protocol"),
                 Faces.parameter("source"),
                 Faces.parameter("type"),
-                Arrays.stream(MessageState.values())
-                        .filter(known -> known.name().equals(state))
-                        .findFirst()
-                        .orElse(null),
+                Asked.constant(MessageState.values(), "state"),
                 moment("from"),
                 moment("until"));
     }
@@ -171,13 +229,13 @@ public class ReplaysPage {
 
     /** Stops the shown replay. */
     public void stop() {
-        String id = Faces.parameter("id");
+        UUID id = Asked.id("id", "replay");
         doing.attempt("Stopped; what is done stays done.", () -> {
             viewer.require(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATION);
-            if (!replays.stop(UUID.fromString(id), viewer.getName())) {
+            if (!replays.stop(id, viewer.getName())) {
                 throw Refusal.conflict("replay-ended", "The replay does not run any more");
             }
         });
-        Faces.go("replays", Map.of("id", id));
+        Faces.go("replays", Map.of("id", id.toString()));
     }
 }

@@ -8,6 +8,7 @@ import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.PostingEvent;
 import io.ledgerline.posting.PostingState;
 import io.ledgerline.posting.Postings;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
@@ -44,12 +45,7 @@ public class OnePosting {
     }
 
     private static UUID id() {
-        String id = Faces.parameter("id");
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("posting", id);
-        }
+        return Asked.id("id", "posting");
     }
 
     /** What happened to it off the straight way. */
@@ -119,23 +115,25 @@ public class OnePosting {
     }
 
     private void checked() {
-        String version = Faces.parameter("version");
-        if (version != null && Long.parseLong(version) != getShown().version()) {
+        Long version = Asked.number("version");
+        if (version != null && version != getShown().version()) {
             throw Refusal.stale("posting", id());
         }
     }
 
     private static String required(String name) {
-        String value = Faces.parameter(name);
+        String value = Faces.text(name);
         if (value == null) {
             throw Refusal.invalid(
                     name, "required", name.equals("reason") ? "Say why" : "Give the ERP's document number");
         }
-        return value;
+        return value.strip();
     }
 
     private void done(String good, Runnable action) {
-        doing.attempt(good, action);
-        Faces.go("posting", Map.of("id", id().toString()));
+        if (doing.attempt(good, action)) {
+            Faces.go("posting", Map.of("id", id().toString()));
+        }
+        posting = null;
     }
 }

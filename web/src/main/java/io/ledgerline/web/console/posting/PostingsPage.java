@@ -9,15 +9,15 @@ import io.ledgerline.posting.Postings;
 import io.ledgerline.posting.erp.Erp;
 import io.ledgerline.posting.erp.ErpGate;
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The ledger of postings, newest first. */
 @Named("postings")
@@ -36,15 +36,15 @@ public class PostingsPage {
 
     private PostingPage found() {
         if (page == null) {
-            String message = Faces.parameter("messageId");
             page = postings.search(
                     new PostingQuery(
-                            constant(PostingState.values(), Faces.parameter("state")),
+                            Asked.constant(PostingState.values(), "state"),
+                            isOpen(),
                             Faces.parameter("erp"),
-                            constant(PostingKind.values(), Faces.parameter("kind")),
+                            Asked.constant(PostingKind.values(), "kind"),
                             Faces.parameter("facility"),
                             null,
-                            message == null ? null : UUID.fromString(message),
+                            Asked.uuid("messageId"),
                             null,
                             Faces.parameter("erpDocument"),
                             null,
@@ -55,11 +55,18 @@ public class PostingsPage {
         return page;
     }
 
-    private static <E extends Enum<E>> E constant(E[] all, String name) {
-        return Arrays.stream(all)
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    /** True when only what has not ended is shown. */
+    public boolean isOpen() {
+        return "true".equals(Faces.parameter("open"));
+    }
+
+    /** How many fit, where the list is an ERP's backlog; null where they are not counted. */
+    public Long getFitting() {
+        boolean backlog = isOpen()
+                && Faces.parameter("erp") != null
+                && Stream.of("state", "kind", "facility", "messageId", "erpDocument")
+                        .allMatch(name -> Faces.parameter(name) == null);
+        return backlog ? erps.backlog(Faces.parameter("erp")) : null;
     }
 
     /** The postings of this page. */
@@ -93,7 +100,7 @@ public class PostingsPage {
             return null;
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String name : List.of("state", "erp", "kind", "facility", "messageId", "erpDocument")) {
+        for (String name : List.of("state", "open", "erp", "kind", "facility", "messageId", "erpDocument")) {
             parameters.put(name, Faces.parameter(name));
         }
         parameters.put("before", found().next());

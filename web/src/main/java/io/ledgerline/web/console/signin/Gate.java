@@ -1,17 +1,21 @@
 package io.ledgerline.web.console.signin;
 
+import io.ledgerline.platform.Time;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Place;
 import io.ledgerline.web.console.live.LiveFeed;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,7 +27,12 @@ public class Gate extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String SIGN_IN = "/console/sign-in";
-    private static final String PARTIAL = "partial/ajax";
+
+    /** What a page says that fetches a part of itself anew. */
+    static final String PARTIAL = "partial/ajax";
+
+    @Inject
+    private transient Time time;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,6 +43,7 @@ public class Gate extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        used(request, path);
         if (path.equals(LiveFeed.PATH)) {
             feed(request, response, chain);
             return;
@@ -62,6 +72,24 @@ public class Gate extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Ends a session that nobody has used for long; what pages ask by themselves is no use. */
+    private void used(HttpServletRequest request, String path) throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return;
+        }
+        Instant now = time.now();
+        if (LastUse.over(session, now)) {
+            request.logout();
+            HttpSession left = request.getSession(false);
+            if (left != null) {
+                left.invalidate();
+            }
+        } else if (!LastUse.byItself(request, path)) {
+            LastUse.mark(session, now);
         }
     }
 

@@ -15,12 +15,8 @@ import io.ledgerline.web.console.Unit;
 import io.ledgerline.web.console.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -86,15 +82,7 @@ public class FindPage {
                     new AuditRecord(viewer.getName(), "find.exported", "export", "find", null, Map.of("text", text)));
             return text;
         });
-        FacesContext context = FacesContext.getCurrentInstance();
-        ExternalContext external = context.getExternalContext();
-        external.setResponseContentType(ExportFormat.SPREADSHEET.mediaType());
-        external.setResponseHeader("Content-Disposition", "attachment; filename=\"found.csv\"");
-        try {
-            export.write(ExportFormat.SPREADSHEET, external.getResponseOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        context.responseComplete();
+        Faces.download(
+                ExportFormat.SPREADSHEET.mediaType(), "found.csv", out -> export.write(ExportFormat.SPREADSHEET, out));
     }
 }

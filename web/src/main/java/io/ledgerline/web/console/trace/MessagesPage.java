@@ -5,15 +5,14 @@ import io.ledgerline.message.MessageQueries;
 import io.ledgerline.message.MessageState;
 import io.ledgerline.message.MessageSummary;
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The journal, newest first. */
 @Named("journal")
@@ -29,15 +28,14 @@ public class MessagesPage {
 
     private List<MessageSummary> found() {
         if (rows == null) {
-            String before = Faces.parameter("before");
-            rows = messages.search(criteria(), before == null ? null : UUID.fromString(before), ROWS + 1);
+            rows = messages.search(criteria(), Asked.uuid("before"), ROWS + 1);
         }
         return rows;
     }
 
     private static MessageCriteria criteria() {
         return new MessageCriteria(
-                state(),
+                Asked.constant(MessageState.values(), "state"),
                 Faces.parameter("protocol"),
                 Faces.parameter("type"),
                 Faces.parameter("source"),
@@ -50,14 +48,6 @@ public class MessagesPage {
                 null,
                 null,
                 Faces.parameter("q"));
-    }
-
-    private static MessageState state() {
-        String wanted = Faces.parameter("state");
-        return Arrays.stream(MessageState.values())
-                .filter(state -> state.name().equals(wanted))
-                .findFirst()
-                .orElse(null);
     }
 
     /** The states to choose from. */

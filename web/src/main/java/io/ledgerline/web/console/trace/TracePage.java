@@ -5,6 +5,7 @@ import io.ledgerline.message.MessageSummary;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.web.api.message.Trace;
 import io.ledgerline.web.api.message.TraceAssembler;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
@@ -46,18 +47,10 @@ public class TracePage {
     /** The message that the address names. */
     public MessageSummary getMessage() {
         if (message == null) {
-            String id = Faces.parameter("id");
-            message = messages.find(uuid(id)).orElseThrow(() -> ProblemException.notFound("message", id));
+            UUID id = Asked.id("id", "message");
+            message = messages.find(id).orElseThrow(() -> ProblemException.notFound("message", id));
         }
         return message;
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("message", id);
-        }
     }
 
     /** Its trace. */

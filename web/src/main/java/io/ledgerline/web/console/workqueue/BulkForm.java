@@ -4,6 +4,7 @@ import io.ledgerline.platform.Refusal;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
+import io.ledgerline.workflow.approval.ApprovalItems;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
 import io.ledgerline.workqueue.desk.BulkDesk;
@@ -39,6 +40,9 @@ public class BulkForm {
 
     @Inject
     private WorkItemList list;
+
+    @Inject
+    private WorkPage page;
 
     @Inject
     private Doing doing;
@@ -85,11 +89,12 @@ public class BulkForm {
             bulk.each(ids, step(Faces.parameter("action")), this::keep);
             return null;
         });
+        page.renew();
     }
 
     private Consumer<UUID> step(String action) {
         Worker worker = viewer.worker();
-        String reason = Faces.parameter("reason");
+        String reason = Faces.text("reason");
         String assignee = Faces.parameter("assignee");
         return switch (action == null ? "" : action) {
             case "ASSIGN" ->
@@ -99,10 +104,22 @@ public class BulkForm {
             case "COMMENT" -> id -> desk.comment(id, worker, reason);
             case "RETRY", "REJECT", "OVERRIDE", "RESOLVE" -> {
                 Decision decision = Decision.of(WorkAction.valueOf(action), reason);
-                yield id -> desk.decide(id, WorkDesk.ANY_VERSION, worker, decision);
+                yield id -> {
+                    seen(id);
+                    desk.decide(id, WorkDesk.ANY_VERSION, worker, decision);
+                };
             }
             default -> throw Refusal.invalid("action", "required", "Choose what to do with the ticked items");
         };
+    }
+
+    /** Nobody decides an approval without its lines before them. */
+    private void seen(UUID id) {
+        if (list.find(id).filter(item -> ApprovalItems.KIND.equals(item.kind())).isPresent()) {
+            throw Refusal.conflict(
+                    "approval",
+                    "This is an approval; decide it on the page Approvals, where its lines and budget stand");
+        }
     }
 
     private void keep(BulkDesk.Result result) {

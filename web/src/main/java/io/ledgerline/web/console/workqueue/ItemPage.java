@@ -4,21 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerline.canonical.CanonicalJson;
-import io.ledgerline.masterdata.entity.EntityKind;
-import io.ledgerline.masterdata.entity.EntityStore;
-import io.ledgerline.masterdata.entity.EntityVersion;
 import io.ledgerline.message.MessageQueries;
 import io.ledgerline.message.MessageSummary;
 import io.ledgerline.platform.Refusal;
-import io.ledgerline.platform.Time;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.Postings;
+import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Doing;
 import io.ledgerline.web.console.Faces;
+import io.ledgerline.web.console.Place;
 import io.ledgerline.web.console.Viewer;
 import io.ledgerline.web.console.Words;
 import io.ledgerline.web.console.trace.Payloads;
 import io.ledgerline.web.problem.ProblemException;
+import io.ledgerline.workflow.approval.ApprovalItems;
 import io.ledgerline.workqueue.Correction;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItem;
@@ -31,13 +31,13 @@ import io.ledgerline.workqueue.list.WorkItemList;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One work item: what is wrong, what is known, what was done, and what can be decided. */
 @Named("item")
@@ -45,7 +45,6 @@ import java.util.UUID;
 public class ItemPage {
 
     private static final int HISTORY = 500;
-    private static final int CANDIDATES = 8;
 
     @Inject
     private WorkItemList list;
@@ -63,9 +62,6 @@ public class ItemPage {
     private Postings postings;
 
     @Inject
-    private EntityStore entities;
-
-    @Inject
     private Payloads payloads;
 
     @Inject
@@ -76,9 +72,6 @@ public class ItemPage {
 
     @Inject
     private Viewer viewer;
-
-    @Inject
-    private Time time;
 
     private WorkItem item;
     private String fetched;
@@ -94,12 +87,7 @@ public class ItemPage {
     }
 
     private static UUID id() {
-        String id = Faces.parameter("id");
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("work item", id);
-        }
+        return Asked.id("id", "work item");
     }
 
     /** True when the viewer may act on it and it is open. */
@@ -115,6 +103,19 @@ public class ItemPage {
     /** True when a decision is offered, by its name. */
     public boolean offers(String action) {
         return isActing() && getShown().actions().contains(WorkAction.valueOf(action));
+    }
+
+    /**
+     * The address of the approval that the item stands for, or null. It is decided there, where its lines, its budget and the rules
+     * that asked are seen.
+     */
+    public String getApproval() {
+        JsonNode context = getShown().context();
+        return ApprovalItems.KIND.equals(getShown().kind()) && context != null && context.hasNonNull("approvalId")
+                ? Address.of(
+                        Place.APPROVALS.path(),
+                        Map.of("id", context.path("approvalId").asText()))
+                : null;
     }
 
     /** What was done with it, newest first. */
@@ -163,46 +164,6 @@ public class ItemPage {
         return list.page(filter, null, false, 20).stream()
                 .filter(other -> !other.id().equals(getShown().id()))
                 .toList();
-    }
-
-    /** What the code that nobody knows could mean: the entities of its kind that fit what was typed, by number. */
-    public List<EntityVersion> candidates(String typed) {
-        EntityKind kind = kind();
-        if (kind == null) {
-            return List.of();
-        }
-        String facility = kind.scoped() ? getShown().facility() : null;
-        return entities.search(
-                kind,
-                new EntityStore.Search(
-                        typed, facility, time.now().atZone(ZoneOffset.UTC).toLocalDate(), CANDIDATES, null, null));
-    }
-
-    private EntityKind kind() {
-        JsonNode context = getShown().context();
-        String domain = context == null ? "" : context.path("domain").asText();
-        for (EntityKind kind : EntityKind.values()) {
-            if (kind.name().equals(domain)) {
-                return kind;
-            }
-        }
-        return null;
-    }
-
-    /** The suggestions for the code: what fits the words of the code first. */
-    public List<EntityVersion> getSuggestions() {
-        return candidates(Faces.parameter("look"));
-    }
-
-    /** What was looked for among the suggestions. */
-    public String getLook() {
-        return Faces.parameter("look");
-    }
-
-    /** A suggestion in words. */
-    public String describe(EntityVersion entity) {
-        String name = entity.fields().containsKey("name") ? entity.text("name") : entity.text("description");
-        return name == null ? entity.text("familyName") : name;
     }
 
     /** The facts that are told one by one: all but the comparison, which is a table. */
@@ -269,14 +230,8 @@ public class ItemPage {
         }
     }
 
-    /** The reason that was sent last. */
-    public String getReason() {
-        return Faces.text("reason");
-    }
-
     private long version() {
-        String version = Faces.parameter("version");
-        return version == null ? getShown().version() : Long.parseLong(version);
+        return Faces.parameter("version") == null ? getShown().version() : Asked.version("work item");
     }
 
     /** Takes it. */
@@ -297,8 +252,11 @@ public class ItemPage {
 
     /** Ranks it. */
     public void rank() {
-        int priority = Integer.parseInt(String.valueOf(Faces.parameter("priority")));
-        done("Priority is " + priority + " now.", () -> desk.prioritise(id(), version(), viewer.worker(), priority));
+        done(() -> {
+            int priority = Asked.required("priority", "from 1 (first) to 5 (last)");
+            desk.prioritise(id(), version(), viewer.worker(), priority);
+            return "Priority is " + priority + " now.";
+        });
     }
 
     /** Takes back what the viewer did last. */
@@ -341,33 +299,26 @@ public class ItemPage {
     public void resolveCode() {
         String canonical = Faces.parameter("canonical");
         long released = getWaiters();
-        String good = "The code means " + canonical + " now; " + released
-                + (released == 1 ? " message goes on." : " messages go on.");
-        if (canonical == null) {
-            doing.attempt("", () -> {
+        done(() -> {
+            if (canonical == null) {
                 throw Refusal.invalid("canonical", "required", "Say which number the code means");
-            });
-            return;
-        }
-        decide(good, new Decision(WorkAction.RESOLVE_CODE, Faces.text("reason"), new Correction.Code(canonical)));
+            }
+            decide(new Decision(WorkAction.RESOLVE_CODE, Faces.text("reason"), new Correction.Code(canonical)));
+            return "The code means " + canonical + " now; " + released
+                    + (released == 1 ? " message goes on." : " messages go on.");
+        });
     }
 
     /** Goes on with a corrected document or message; what is wrong with the correction is said beside it. */
     public void correct() {
         String text = Faces.text("correction");
         boolean message = "message".equals(Faces.parameter("as"));
-        if (doing.attempt("Corrected and tried again.", () -> {
+        done("Corrected and tried again.", () -> {
             Correction correction = text == null
                     ? missing()
                     : message ? new Correction.Message(text) : new Correction.Documents(documents(text));
-            desk.decide(
-                    id(),
-                    version(),
-                    viewer.worker(),
-                    new Decision(WorkAction.CORRECT_AND_RETRY, Faces.text("reason"), correction));
-        })) {
-            again();
-        }
+            decide(new Decision(WorkAction.CORRECT_AND_RETRY, Faces.text("reason"), correction));
+        });
     }
 
     private static Correction missing() {
@@ -394,16 +345,27 @@ public class ItemPage {
     }
 
     private void decide(String good, Decision decision) {
-        done(good, () -> desk.decide(id(), version(), viewer.worker(), decision));
+        done(good, () -> decide(decision));
     }
 
-    /** Does it, and shows the item as it then is. */
+    private void decide(Decision decision) {
+        desk.decide(id(), version(), viewer.decider(), decision);
+    }
+
     private void done(String good, Runnable action) {
-        doing.attempt(good, action);
-        again();
+        done(() -> {
+            action.run();
+            return good;
+        });
     }
 
-    private static void again() {
-        Faces.go("item", Map.of("id", id().toString()));
+    /** Does it, and shows the item as it then is; what was typed stays where it stands when it was refused. */
+    private void done(Supplier<String> action) {
+        if (doing.attempt(action)) {
+            Faces.go("item", Map.of("id", id().toString()));
+        }
+        item = null;
+        events = null;
+        lastStep = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.ledgerline.web.console.workqueue;
 
 import io.ledgerline.web.console.Address;
+import io.ledgerline.web.console.Asked;
 import io.ledgerline.web.console.Faces;
 import io.ledgerline.web.console.Viewer;
 import io.ledgerline.workqueue.WorkItem;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The list of work items: mine, those of my teams, all; oldest first, since the oldest waits longest. */
@@ -51,9 +51,20 @@ public class WorkPage {
         return Faces.parameter("queue");
     }
 
-    /** {@code open} or {@code closed}. */
+    /** {@code open}, {@code taken} (open, and somebody has it) or {@code closed}. */
     public String getState() {
-        return "closed".equals(Faces.parameter("state")) ? "closed" : "open";
+        String state = Faces.parameter("state");
+        return "closed".equals(state) || "taken".equals(state) ? state : "open";
+    }
+
+    /** True unless what is closed is shown. */
+    public boolean isOpen() {
+        return !getState().equals("closed");
+    }
+
+    /** How many open items fit; those that are closed are not counted. */
+    public long getFitting() {
+        return list.count(filter());
     }
 
     /** What is wrong, as a constant, or null. */
@@ -80,7 +91,7 @@ public class WorkPage {
     public WorkItemFilter filter() {
         return new WorkItemFilter(
                 queues(),
-                getState().equals("closed") ? CLOSED : OPEN,
+                states(),
                 getView().equals("mine") ? viewer.getName() : null,
                 getFacility(),
                 getKind(),
@@ -89,6 +100,14 @@ public class WorkPage {
                 null,
                 null,
                 getText());
+    }
+
+    private Set<WorkItemState> states() {
+        return switch (getState()) {
+            case "closed" -> CLOSED;
+            case "taken" -> EnumSet.of(WorkItemState.ASSIGNED);
+            default -> OPEN;
+        };
     }
 
     private Set<WorkQueue> queues() {
@@ -109,14 +128,15 @@ public class WorkPage {
 
     private List<WorkItem> found() {
         if (rows == null) {
-            String after = Faces.parameter("after");
-            rows = list.page(
-                    filter(),
-                    after == null ? null : UUID.fromString(after),
-                    getState().equals("closed"),
-                    ROWS + 1);
+            rows = list.page(filter(), Asked.uuid("after"), !isOpen(), ROWS + 1);
         }
         return rows;
+    }
+
+    /** Forgets what was read: something was done with it. */
+    public void renew() {
+        rows = null;
+        queues = null;
     }
 
     /** The items of this page. */

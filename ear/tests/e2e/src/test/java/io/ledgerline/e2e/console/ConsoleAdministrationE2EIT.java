@@ -6,42 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ledgerline.e2e.hub.Hl7Messages;
-import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An operator sets how long documents may stand, is told when they stand longer, and takes what he is told of. */
-class ConsoleAdministrationE2EIT {
+class ConsoleAdministrationE2EIT extends ConsoleSuite {
 
-    private static Browser browser;
-
-    private final HubServer hub = HubServer.shared();
-    private final HubClient client = new HubClient(hub);
     private final Hl7Messages messages = new Hl7Messages();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
-
-    private static String said(Page page) {
-        return page.innerText(".notices");
-    }
 
     @Test
     void anSlaIsMadeAnAlertComesAndSomebodyTakesIt() {
@@ -55,9 +27,8 @@ class ConsoleAdministrationE2EIT {
         page.fill("#breach", "later");
         browser.click(page, "#sla-create");
         assertThat(said(page)).contains("hours, as 4 or 0.5");
-        page.selectOption("#subject", "supply-usage/BLOCKED");
-        page.fill("#name", name);
-        page.fill("#source", source);
+        assertThat(page.innerText("#make .trouble")).contains("hours, as 4 or 0.5");
+        assertThat(page.inputValue("#name")).as("what was typed is not lost").isEqualTo(name);
         page.fill("#breach", "0.0003");
         browser.click(page, "#sla-create");
         assertThat(said(page)).contains("The SLA is made");
@@ -122,6 +93,10 @@ class ConsoleAdministrationE2EIT {
         browser.visit(auditor, "administration");
         assertThat(auditor.innerText("section[aria-labelledby=keep-title]")).contains("90 days");
         assertThat(auditor.innerText("section[aria-labelledby=roles-title]")).contains("steward");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInSameThread().untilAsserted(() -> {
+            auditor.reload();
+            assertThat(auditor.innerText("section[aria-labelledby=seen-title]")).contains("auditor");
+        });
         assertThat(auditor.locator("main input[type=submit]").count()).isZero();
         browser.visit(auditor, "alerts?view=resolved");
     }

@@ -8,40 +8,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ledgerline.e2e.hub.Hl7Messages;
-import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** People work in the console: find what is stuck, decide it, see that it went on; each with their own role. */
-class ConsoleE2EIT {
+class ConsoleE2EIT extends ConsoleSuite {
 
-    private static Browser browser;
-
-    private final HubServer hub = HubServer.shared();
-    private final HubClient client = new HubClient(hub);
     private final Hl7Messages messages = new Hl7Messages();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
 
     private String usage(String controlId, String usageId) {
         client.jms("in.hl7v2", "EPIC", messages.usage(messages.id(controlId), messages.id(usageId)));
@@ -57,10 +33,6 @@ class ConsoleE2EIT {
         }
         client.messageIn(messages.id("C" + (count - 1)), "WAITING");
         return code;
-    }
-
-    private static String said(Page page) {
-        return page.innerText(".notices");
     }
 
     @Test
@@ -135,6 +107,13 @@ class ConsoleE2EIT {
         page.fill("#canonical", "NO-SUCH");
         browser.click(page, "#resolve-code-do");
         assertThat(said(page)).contains("there is no such canonical number");
+        assertThat(page.innerText("#resolve-code .trouble")).contains("there is no such canonical number");
+        assertThat(page.inputValue("#canonical"))
+                .as("what was typed is not lost")
+                .isEqualTo("NO-SUCH");
+        assertThat(page.innerText("section[aria-labelledby=decide] table.list"))
+                .as("the sender calls it a femoral stem")
+                .containsIgnoringCase("femoral stem");
         page.fill("#look", "stem");
         browser.click(page, "#look-do");
         page.fill("#canonical", "IMP-0002");
@@ -145,51 +124,6 @@ class ConsoleE2EIT {
         assertThat(page.innerText(".title .chip")).isEqualTo("Resolved");
         client.messageIn(messages.id("C0"), "POSTED");
         client.messageIn(messages.id("C2"), "POSTED");
-    }
-
-    @Test
-    void manyItemsAreDecidedAtOnceWithAResultForEach() {
-        String code = unknownCode(1);
-        Page page = browser.as("integration");
-        browser.visit(page, "work?view=all&q=" + code);
-        assertThat(page.locator(".bulk").count()).isEqualTo(1);
-        page.keyboard().press("j");
-        page.keyboard().press("x");
-        assertThat(page.innerText("[data-ticked]")).isEqualTo("1 ticked");
-        page.selectOption("#action", "COMMENT");
-        page.fill("#reason", "somebody should look");
-        browser.click(page, "#bulk-do");
-
-        assertThat(page.innerText("section[aria-labelledby=results-title]"))
-                .contains("0 of 1 done")
-                .contains("belong to role steward");
-    }
-
-    @Test
-    void aStepTakenByMistakeIsTakenBackAloneOrForMany() {
-        String code = unknownCode(1);
-        Page page = browser.as("steward");
-        browser.visit(page, "work?view=team&q=" + code);
-        browser.click(page, "table.list tbody a");
-        page.fill("#assignee", "somebody-else");
-        browser.click(page, "#give-do");
-        assertThat(page.innerText(".title .chip")).contains("somebody-else");
-
-        browser.click(page, "#undo-do");
-
-        assertThat(said(page)).contains("Undone");
-        assertThat(page.innerText(".title .chip")).isEqualTo("Open");
-        assertThat(page.locator("#undo-do").count()).isZero();
-
-        browser.visit(page, "work?view=team&q=" + code);
-        page.keyboard().press("j");
-        page.keyboard().press("x");
-        page.selectOption("#action", "ASSIGN");
-        browser.click(page, "#bulk-do");
-        assertThat(page.innerText("section[aria-labelledby=results-title]")).contains("1 of 1 done");
-        browser.click(page, "#undo-many-do");
-        assertThat(page.innerText("section[aria-labelledby=results-title]")).contains("1 of 1 done");
-        assertThat(page.innerText("#many table.list tbody .chip")).isEqualTo("Open");
     }
 
     @Test
@@ -292,36 +226,14 @@ class ConsoleE2EIT {
         page.reload();
 
         assertThat(page.innerText("#shown")).contains("Unchanged").contains("Same");
+        Download report = page.waitForDownload(() -> page.click("#export"));
+        assertThat(report.suggestedFilename()).isEqualTo("replay.csv");
+        browser.click(page, "#shown a:has(.chip.UNCHANGED)");
+        assertThat(page.url()).contains("outcome=UNCHANGED");
+        assertThat(page.locator("#shown table.list tbody tr").count()).isEqualTo(1);
+        browser.visit(page, page.url().substring(page.url().lastIndexOf('/') + 1));
         browser.click(page, "#run");
         assertThat(said(page)).contains("needs a reason");
-    }
-
-    @Test
-    void theOverviewCountsWhatOtherPagesList() {
-        usage("V1", "VU1");
-        Page page = browser.as("operator");
-        browser.visit(page, "overview");
-        assertThat(page.innerText("section[aria-labelledby=flow-title]")).contains("Supply usage");
-        Locator posted = page.locator(
-                        "section[aria-labelledby=flow-title] tr", new Page.LocatorOptions().setHasText("Supply usage"))
-                .locator(".chip.SETTLED", new Locator.LocatorOptions().setHasText("Posted"));
-        // a reading is kept for some seconds; the hours are counted some seconds after the start
-        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
-            page.reload();
-            return posted.count() == 1 && page.locator("svg.spark").count() > 0;
-        });
-        assertThat(page.locator("svg.spark").first().getAttribute("aria-label")).contains("last 24 full hours");
-        browser.visit(page, "overview");
-        browser.click(posted);
-        assertThat(page.url()).contains("workflow=supply-usage").contains("state=POSTED");
-        assertThat(page.innerText("table.list tbody")).contains("Supply usage");
-
-        browser.click(page, "table.list tbody a >> text=Moves >> nth=0");
-        assertThat(page.innerText("table.list .timeline")).contains("Posting → Posted");
-        Map<String, Object> figures = client.get("operator", "overview")
-                .jsonPath()
-                .getMap("workflows.find { it.workflow == 'supply-usage' }");
-        assertThat(figures).containsKeys("in", "done", "underWay", "waiting", "late", "states", "hours", "hoursBefore");
     }
 
     @Test
@@ -362,27 +274,6 @@ class ConsoleE2EIT {
     }
 
     @Test
-    void theOverviewReadsItselfAnew() {
-        Page page = browser.as("operator");
-        String first = page.innerText(".foot >> nth=0");
-
-        // as it does when the hub tells of news (ConsoleLiveE2EIT), and every half minute in any case
-        Awaitility.await("a newer reading")
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> {
-                    page.waitForResponse(
-                            answer -> answer.request().method().equals("POST")
-                                    && answer.url().endsWith("/overview"),
-                            () -> page.evaluate("() => window.renewOverview()"));
-                    return !page.innerText(".foot >> nth=0").equals(first);
-                });
-
-        assertThat(page.innerText(".figures")).contains("work items open");
-    }
-
-    @Test
     void aMappingShowsItsTextItsSamplesAndItsVersions() {
         Page page = browser.as("integration");
         browser.visit(page, "mappings");
@@ -391,6 +282,11 @@ class ConsoleE2EIT {
 
         assertThat(said(page)).contains("Every sample passed");
         assertThat(page.innerText("section[aria-labelledby=samples]")).contains("Passed");
+        page.click("section[aria-labelledby=samples] summary >> nth=0");
+        assertThat(page.innerText("section[aria-labelledby=samples]"))
+                .contains("Message in")
+                .contains("Documents out")
+                .contains("documentType");
     }
 
     @Test
@@ -438,12 +334,8 @@ class ConsoleE2EIT {
     }
 
     @Test
-    void pagesNobodyHasAskedForBeforeAreFitForEveryone() {
+    void whatThereIsNotIsToldSo() {
         Page page = browser.as("admin", ColorScheme.DARK);
-        for (String path : List.of(
-                "messages", "workflows", "postings", "interfaces", "replays", "mappings", "masterdata", "find")) {
-            browser.visit(page, path);
-        }
         page.navigate(browser.address("item?id=00000000-0000-0000-0000-000000000000"));
         assertThat(page.title()).startsWith("Not found");
         assertThat(browser.troubles()).allMatch(trouble -> trouble.contains("404"));

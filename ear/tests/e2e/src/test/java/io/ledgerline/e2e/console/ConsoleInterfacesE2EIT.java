@@ -9,40 +9,16 @@ import static org.hamcrest.Matchers.hasItems;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.ledgerline.e2e.hub.Hl7Messages;
-import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import io.ledgerline.e2e.hub.MllpSender;
 import io.restassured.response.Response;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who sends what, what is wrong with it, and what would become of a message. */
-class ConsoleInterfacesE2EIT {
+class ConsoleInterfacesE2EIT extends ConsoleSuite {
 
-    private static Browser browser;
-
-    private final HubServer hub = HubServer.shared();
-    private final HubClient client = new HubClient(hub);
     private final Hl7Messages messages = new Hl7Messages();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
 
     @Test
     void aSenderHasItsRateItsLastMessageAndItsErrorsByKind() throws Exception {

@@ -1,44 +1,19 @@
 package io.ledgerline.e2e.console;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The hub tells the overview when what it shows has changed. */
-class ConsoleLiveE2EIT {
+class ConsoleLiveE2EIT extends ConsoleSuite {
 
     private static final String LISTEN = "address => { window.told = 0; const feed = new EventSource(address);"
             + " feed.addEventListener('changed', () => window.told++); }";
 
-    private static Browser browser;
-
-    private final HubServer hub = HubServer.shared();
-    private final HubClient client = new HubClient(hub);
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
 
     @Test
     void aListenerThatIsPausedShowsByItself() {

@@ -11,44 +11,18 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.ledgerline.e2e.hub.Hl7Messages;
 import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Stewards change master data: one asks, another agrees; and what codes mean, one by one and by the file. */
-class ConsoleMasterDataE2EIT {
+class ConsoleMasterDataE2EIT extends ConsoleSuite {
 
-    private static Browser browser;
-
-    private final HubServer hub = HubServer.shared();
     private final Hl7Messages messages = new Hl7Messages();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
-
-    private static String said(Page page) {
-        return page.innerText(".notices");
-    }
 
     private static void fill(Page page, String name, String value) {
         page.fill("main [name='" + name + "']", value);

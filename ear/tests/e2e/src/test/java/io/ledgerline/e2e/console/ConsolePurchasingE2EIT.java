@@ -5,46 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ledgerline.e2e.hub.Hl7Messages;
-import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Approvers decide what may be ordered; accounts payable sees an invoice beside its order and corrects it in place. */
-class ConsolePurchasingE2EIT {
+class ConsolePurchasingE2EIT extends ConsoleSuite {
 
-    private static Browser browser;
-
-    private final HubServer hub = HubServer.shared();
-    private final HubClient client = new HubClient(hub);
     private final Hl7Messages messages = new Hl7Messages();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
-
-    private static String said(Page page) {
-        return page.innerText(".notices");
-    }
 
     private String requisition(String name) {
         String number = messages.id(name);
@@ -103,6 +75,7 @@ class ConsolePurchasingE2EIT {
         assertThat(said(page)).contains("The orders are on their way");
         assertThat(page.innerText("section[aria-labelledby=stages-title]")).contains("in this year's plan");
 
+        anItemLeadsToItsApproval(three);
         for (String number : List.of(two, three)) {
             page.navigate(browser.address("approvals?view=mine&q=" + number));
             page.check("#tick-all");
@@ -119,6 +92,24 @@ class ConsolePurchasingE2EIT {
         browser.visit(auditor, "approvals?view=all&q=" + one);
         browser.click(auditor, "table.list tbody a");
         assertThat(auditor.locator("#approve").count()).isZero();
+    }
+
+    /** Nobody decides an approval without its lines before them, one by one or in a list. */
+    private void anItemLeadsToItsApproval(String number) {
+        Page desk = browser.as("procurement");
+        browser.visit(desk, "work?view=team&q=" + number);
+        desk.check("#tick-all");
+        desk.selectOption("#action", "REJECT");
+        desk.fill("#reason", "not this year");
+        browser.click(desk, "#bulk-do");
+        assertThat(desk.innerText("section[aria-labelledby=results-title]"))
+                .contains("0 of 1 done")
+                .contains("decide it on the page Approvals");
+        browser.click(desk, "#many table.list tbody a");
+        assertThat(desk.locator("#reject").count()).isZero();
+        browser.click(desk, "#to-approval");
+        assertThat(desk.url()).contains("/console/approvals?id=");
+        assertThat(desk.innerText("h1")).contains(number);
     }
 
     private JsonPath document(Map<String, Object> document) {

@@ -3,40 +3,17 @@ package io.ledgerline.e2e.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.ledgerline.e2e.hub.HubClient;
-import io.ledgerline.e2e.hub.HubServer;
 import io.ledgerline.e2e.partner.KestrelTrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The day of an accounts payable clerk: an invoice is stuck, and nine others with it. */
-class StuckInvoicesE2EIT {
+class StuckInvoicesE2EIT extends ConsoleSuite {
 
-    private static Browser browser;
-
-    private final HubClient client = new HubClient(HubServer.shared());
     private final KestrelTrade kestrel = new KestrelTrade(client);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser(HubServer.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongInTheBrowser() {
-        assertThat(browser.troubles()).isEmpty();
-    }
 
     @Test
     void aStuckInvoiceIsFoundItsCodeExplainedAndTenArePaidFor() {

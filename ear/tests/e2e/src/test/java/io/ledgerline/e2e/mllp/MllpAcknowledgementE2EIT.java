@@ -211,7 +211,7 @@ class MllpAcknowledgementE2EIT {
                 .contains("|" + name + "\r")
                 .contains(messages.id("CÄ" + charset.length()));
         String messageId = client.message(id).getString("id");
-        assertThat(client.get("integration", "messages/" + messageId + "/documents")
+        assertThat(client.get("integration", "messages/" + messageId + "/documents?reason=what+the+mapping+made")
                         .asString())
                 .contains("Guêtres für Ärzte");
     }
