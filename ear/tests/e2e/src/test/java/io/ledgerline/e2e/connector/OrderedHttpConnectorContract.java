@@ -25,7 +25,8 @@ abstract class OrderedHttpConnectorContract extends HttpConnectorContract {
         awaitPosted(messageId);
 
         List<String> oldestFirst = postings(messageId).stream()
-                .sorted(Comparator.comparing(posting -> String.valueOf(posting.get("createdAt"))))
+                // ids are made in the order of time, also those of one moment
+                .sorted(Comparator.comparing(posting -> String.valueOf(posting.get("id"))))
                 .map(posting -> String.valueOf(posting.get("idempotencyKey")))
                 .toList();
         assertThat(field(messageId, "groupKey").stream().distinct()).hasSize(1);

@@ -298,7 +298,7 @@ final class CorpusRun {
             // what its sender reads of this set, and what became of it
             boolean taken = message.path("replyStatus").asInt() / 100 == 2;
             boolean told = answered.parsed()
-                    .takes(X12Answer.number(numbers[1]), X12Answer.number(numbers[2]))
+                    .takes(X12Answer.number(numbers[1]), message.path("type").asText(), X12Answer.number(numbers[2]))
                     .orElse(taken);
             if (told != taken) {
                 return new Fate(

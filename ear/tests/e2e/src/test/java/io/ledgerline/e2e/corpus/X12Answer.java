@@ -7,6 +7,8 @@ import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
+import io.xlate.edi.stream.EDIStreamValidationError;
+import io.xlate.edi.stream.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URL;
@@ -27,7 +29,7 @@ final class X12Answer {
             Path.of("..", "..", "..", "jms-adapters/src/main/resources/io/ledgerline/x12/schema");
     private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
-    /** By control number of the group and of the set: whether it is taken. */
+    /** By control number of the group, identifier and control number of the set: whether it is taken. */
     private final Map<String, Boolean> sets = new HashMap<>();
 
     private final Map<String, Boolean> groups = new HashMap<>();
@@ -57,9 +59,9 @@ final class X12Answer {
      *
      * @return empty when it says nothing of it
      */
-    Optional<Boolean> takes(String group, String set) {
+    Optional<Boolean> takes(String group, String type, String set) {
         // a group that is taken whole need not name its sets
-        return Optional.ofNullable(sets.getOrDefault(group + '/' + set, groups.get(group)));
+        return Optional.ofNullable(sets.getOrDefault(String.join("/", group, type, set), groups.get(group)));
     }
 
     private void read(String interchange, String type) {
@@ -71,14 +73,15 @@ final class X12Answer {
                 EDIStreamEvent event = reader.next();
                 if (event == EDIStreamEvent.START_TRANSACTION) {
                     reader.setTransactionSchema(schema(type));
-                } else if (event.isError()) {
+                } else if (event.isError() && !sendersOwn(reader)) {
                     unsound = type + ": " + reader.getErrorType() + " at " + reader.getLocation();
                 } else if (event == EDIStreamEvent.ELEMENT_DATA) {
                     String at = reader.getLocation().getSegmentTag()
                             + reader.getLocation().getElementPosition();
                     switch (at) {
                         case "AK12" -> group = number(reader.getText());
-                        case "AK22" -> set = number(reader.getText());
+                        case "AK21" -> set = reader.getText();
+                        case "AK22" -> set += '/' + number(reader.getText());
                         case "AK51", "IK51" -> sets.put(group + '/' + set, !"RMWX".contains(reader.getText()));
                         case "AK91" -> groups.put(group, !"RMWX".contains(reader.getText()));
                         default -> {
@@ -90,6 +93,16 @@ final class X12Answer {
         } catch (EDIStreamException | IOException e) {
             unsound = e.getMessage();
         }
+    }
+
+    /**
+     * What the hub has to repeat as its partner wrote it: qualifiers that are not in the standard's list (data element I05), and the control
+     * number of a group (AK102) that is no number, or too long for one.
+     */
+    private static boolean sendersOwn(EDIStreamReader reader) {
+        Location at = reader.getLocation();
+        return "ISA".equals(at.getSegmentTag()) && reader.getErrorType() == EDIStreamValidationError.INVALID_CODE_VALUE
+                || "AK1".equals(at.getSegmentTag()) && at.getElementPosition() == 2;
     }
 
     /** Control numbers are numbers: 0001 and 1 are one. */
