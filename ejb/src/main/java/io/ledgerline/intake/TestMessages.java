@@ -5,27 +5,26 @@ import io.ledgerline.canonical.CanonicalJson;
 import io.ledgerline.canonical.Violation;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageState;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Time;
 import io.ledgerline.workqueue.NewWorkItem;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Messages that somebody tries on an interface. They go the way of one that came - split, read, mapped, resolved against master data,
  * planned by their workflow, acknowledged - and nothing of them is written: not to the journal, not to an ERP, not to a work queue.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRED)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TestMessages {
 
     /** Longest text that is taken, in characters. */
@@ -34,7 +33,8 @@ public class TestMessages {
     /** Most messages of one text. */
     public static final int MOST = 20;
 
-    private static final String CHANNEL = "trial";
+    @Resource
+    private SessionContext session;
 
     @Inject
     private Protocols protocols;
@@ -95,7 +95,7 @@ public class TestMessages {
         if (text.length() > LONGEST) {
             throw Refusal.invalid("message", "size", "A message to try has at most " + LONGEST + " characters");
         }
-        Envelope whole = envelope(protocol, segments(protocol, text), contentType);
+        Envelope whole = Envelope.ofTrial(protocol, contentType, segments(protocol, text), Map.of(), time.now());
         List<Envelope> parts;
         try {
             parts = protocols.translator(protocol).split(whole);
@@ -103,11 +103,12 @@ public class TestMessages {
             // the same refusal comes of reading it whole
             parts = List.of(whole);
         }
-        List<Tried> tried = new ArrayList<>();
-        for (Envelope part : parts.subList(0, Math.min(MOST, parts.size()))) {
-            tried.add(tryOut(part));
+        try {
+            return parts.stream().limit(MOST).map(this::tryOut).toList();
+        } finally {
+            // whatever a workflow might write while it plans goes with the transaction
+            session.setRollbackOnly();
         }
-        return tried;
     }
 
     private Tried tryOut(Envelope part) {
@@ -137,21 +138,5 @@ public class TestMessages {
     /** A browser ends lines in its own way; HL7 v2 ends segments with a carriage return. */
     private static String segments(String protocol, String text) {
         return protocol.equals("hl7v2") ? text.replace("\r\n", "\r").replace('\n', '\r') : text;
-    }
-
-    private Envelope envelope(String protocol, String text, String contentType) {
-        UUID id = Ids.next();
-        return new Envelope(
-                id,
-                protocol,
-                CHANNEL,
-                null,
-                contentType,
-                StandardCharsets.UTF_8.name(),
-                text.getBytes(StandardCharsets.UTF_8),
-                time.now(),
-                id.toString(),
-                null,
-                Map.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.ledgerline.message;
 
+import io.ledgerline.platform.Ids;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +34,9 @@ public record Envelope(
         String principal,
         Map<String, String> headers) {
 
+    /** Channel of a message that is tried or looked at and not taken in: nobody sends it, and nothing that is kept may tell of it. */
+    public static final String TRIAL = "trial";
+
     /** Header of a message whose sender has no way to hear of a refusal: {@code true}. */
     public static final String UNANSWERED = "unanswered";
 
@@ -46,6 +51,35 @@ public record Envelope(
     /** True when the sender gets the answer, whatever it says. */
     public boolean answered() {
         return !Boolean.parseBoolean(headers.get(UNANSWERED));
+    }
+
+    /** A text that is tried as a message of a protocol. */
+    public static Envelope ofTrial(
+            String protocol, String contentType, String text, Map<String, String> headers, Instant now) {
+        UUID id = Ids.next();
+        return new Envelope(
+                id,
+                protocol,
+                TRIAL,
+                null,
+                contentType,
+                StandardCharsets.UTF_8.name(),
+                text.getBytes(StandardCharsets.UTF_8),
+                now,
+                id.toString(),
+                null,
+                headers);
+    }
+
+    /** True when it is tried or looked at and not taken in. */
+    public boolean trial() {
+        return TRIAL.equals(channel);
+    }
+
+    /** The same, to be looked at. */
+    public Envelope asTrial() {
+        return new Envelope(
+                id, protocol, TRIAL, source, contentType, charset, body, receivedAt, correlationId, principal, headers);
     }
 
     /** A part of this envelope as a message of its own, with the same transport facts. */

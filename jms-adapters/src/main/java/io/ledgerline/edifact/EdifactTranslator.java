@@ -47,9 +47,6 @@ public class EdifactTranslator implements Translator {
     /** Codes that say that nobody here takes such messages. */
     private static final Set<String> UNSUPPORTED = Set.of(Fault.MESSAGE + "14", Fault.MESSAGE + "17");
 
-    /** Channel of messages that are tried and not taken in: nobody sends them. */
-    private static final String TRIAL = "trial";
-
     private static final String UNSPECIFIED = "18";
     private static final int LONGEST = 100;
 
@@ -105,7 +102,7 @@ public class EdifactTranslator implements Translator {
         Interchange bounded = !interchange.refused() && interchange.size() > maxMessages
                 ? interchange.refused(new Fault(UNSPECIFIED, "UNB", 0, 0))
                 : interchange;
-        return envelope.channel().equals(TRIAL) ? bounded : judge.judge(bounded, envelope.body());
+        return envelope.trial() ? bounded : judge.judge(bounded, envelope.body());
     }
 
     @Override

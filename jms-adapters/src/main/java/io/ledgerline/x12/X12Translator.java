@@ -46,9 +46,6 @@ public class X12Translator implements Translator {
     /** Type of an interchange that holds nothing but TA1 segments. */
     static final String ACKNOWLEDGMENT = "TA1";
 
-    /** Channel of messages that are tried and not taken in: nobody sends them. */
-    private static final String TRIAL = "trial";
-
     private static final int LONGEST_SOURCE = 100;
 
     private final X12Judge judge;
@@ -103,7 +100,7 @@ public class X12Translator implements Translator {
         Interchange bounded = !interchange.refused() && interchange.size() > maxSets
                 ? interchange.refused(NoteCode.CONTENT)
                 : interchange;
-        return envelope.channel().equals(TRIAL) ? bounded : judge.judge(bounded, envelope.body());
+        return envelope.trial() ? bounded : judge.judge(bounded, envelope.body());
     }
 
     @Override

@@ -33,9 +33,6 @@ public class MessageFields {
     /** Most fields that are told of one message. */
     public static final int MOST = 2_000;
 
-    /** Channel of messages that are looked at and not taken in. */
-    private static final String TRIAL = "trial";
-
     /** An XML element's own text, beside its attributes. */
     private static final String TEXT = "_text";
 
@@ -121,20 +118,8 @@ public class MessageFields {
         if (!protocols.knows(envelope.protocol())) {
             throw Refusal.conflict("protocol-unknown", "This build does not speak " + envelope.protocol());
         }
-        Envelope looked = new Envelope(
-                envelope.id(),
-                envelope.protocol(),
-                TRIAL,
-                envelope.source(),
-                envelope.contentType(),
-                envelope.charset(),
-                envelope.body(),
-                envelope.receivedAt(),
-                envelope.correlationId(),
-                envelope.principal(),
-                envelope.headers());
         try {
-            return protocols.translator(envelope.protocol()).translate(looked);
+            return protocols.translator(envelope.protocol()).translate(envelope.asTrial());
         } catch (MalformedMessage e) {
             throw Refusal.conflict(
                     "unreadable",

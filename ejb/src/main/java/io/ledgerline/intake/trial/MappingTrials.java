@@ -21,16 +21,13 @@ import io.ledgerline.mapping.Outward;
 import io.ledgerline.masterdata.source.SourceSystems;
 import io.ledgerline.message.Envelope;
 import io.ledgerline.message.MessageHeader;
-import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Runs mapping versions over messages without taking the messages in. */
 @ApplicationScoped
@@ -196,19 +193,7 @@ public class MappingTrials {
     }
 
     private Envelope envelope(String protocol, String text, String contentType, Map<String, String> headers) {
-        UUID id = Ids.next();
-        return new Envelope(
-                id,
-                protocol,
-                "trial",
-                null,
-                contentType,
-                StandardCharsets.UTF_8.name(),
-                text.getBytes(StandardCharsets.UTF_8),
-                time.now(),
-                id.toString(),
-                null,
-                headers);
+        return Envelope.ofTrial(protocol, contentType, text, headers, time.now());
     }
 
     private static JsonNode json(String text) {

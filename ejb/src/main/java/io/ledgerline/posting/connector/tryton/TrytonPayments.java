@@ -25,6 +25,9 @@ final class TrytonPayments {
 
     private static final String INVOICE = "account.invoice";
 
+    /** Lines in one question, fewer than it answers at most. */
+    private static final int MOST_LINES = 500;
+
     private TrytonPayments() {}
 
     /**
@@ -96,6 +99,13 @@ final class TrytonPayments {
         List<Long> ids = new ArrayList<>();
         invoices.forEach(invoice -> invoice.path("payment_lines").forEach(id -> ids.add(id.asLong())));
         Map<Long, JsonNode> lines = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += MOST_LINES) {
+            lines(work, ids.subList(from, Math.min(ids.size(), from + MOST_LINES)), lines);
+        }
+        return lines;
+    }
+
+    private static void lines(TrytonWork work, List<Long> ids, Map<Long, JsonNode> lines) throws TrytonFault {
         for (JsonNode line : work.read(
                 "account.move.line",
                 List.of(List.of("id", "in", ids)),
@@ -108,7 +118,6 @@ final class TrytonPayments {
                 "move.date")) {
             lines.put(line.path("id").asLong(), line);
         }
-        return lines;
     }
 
     private static PaymentAdvice payment(JsonNode invoice, JsonNode line) throws TrytonFault {
