@@ -1,5 +1,6 @@
 package io.ledgerline.platform;
 
+import java.time.Instant;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -113,6 +114,38 @@ public interface Log extends BasicLogger {
     @Message(id = 4006, value = "%s failed for ERP %s, tried again later")
     void roundFailed(String job, String erp, @Cause Throwable cause);
 
+    /** The newest posting is of a time that the server's clock has yet to reach. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4032,
+            value = "The newest posting was written at %s, %d seconds ahead of this server's clock; was it set back?")
+    void clockWentBack(Instant newest, long seconds);
+
+    /** Transactions of before the start have not ended in time; postings go on without them. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4033,
+            value =
+                    "%d transactions of before the start have not ended within %d seconds; postings are given on all the same")
+    void recoveryNotAwaited(int transactions, long seconds);
+
+    /** The transaction log cannot be read. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4034,
+            value = "The transaction log cannot be read (%s); postings are given on without waiting for recovery")
+    void recoveryUnknown(String cause);
+
+    /** An ERP answers, and has taken nothing for long; its postings are called again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4030, value = "ERP %s has taken nothing for %d minutes (%s); its postings wait")
+    void takesNothing(String erp, long minutes, String code);
+
+    /** An ERP's answer in an interface table makes no sense; the posting is in doubt. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4031, value = "Answer of ERP %s to %s makes no sense, in doubt: %s")
+    void answerSenseless(String erp, String reference, String why);
+
     /** One answer of a batch could not be recorded. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 4007, value = "Answer of ERP %s to %s could not be recorded, tried again later")
@@ -184,8 +217,11 @@ public interface Log extends BasicLogger {
 
     /** Retention forgot what was due. */
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 2003, value = "Retention: payloads of %d weeks and of %d messages, and %d messages forgotten")
-    void forgotten(int weeks, int payloads, int messages);
+    @Message(
+            id = 2003,
+            value =
+                    "Retention: payloads of %d weeks and of %d messages, %d messages, and %d documents and tracking numbers forgotten")
+    void forgotten(int weeks, int payloads, int messages, int contents);
 
     /** A run of the retention ended in the middle; the next one goes on. */
     @LogMessage(level = Logger.Level.ERROR)

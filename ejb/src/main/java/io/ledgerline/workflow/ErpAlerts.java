@@ -4,6 +4,7 @@ import io.ledgerline.platform.Ids;
 import io.ledgerline.posting.erp.ErpState;
 import io.ledgerline.posting.erp.ErpStateChanged;
 import io.ledgerline.posting.remote.ErpLockedOut;
+import io.ledgerline.posting.remote.ErpTakesNothing;
 import io.ledgerline.workqueue.NewWorkItem;
 import io.ledgerline.workqueue.WorkAction;
 import io.ledgerline.workqueue.WorkItems;
@@ -19,6 +20,7 @@ import java.util.Map;
 public class ErpAlerts {
 
     static final String SIGN_IN = "ERP_SIGN_IN";
+    static final String TAKES_NOTHING = "ERP_TAKES_NOTHING";
 
     private WorkItems workItems;
 
@@ -55,6 +57,32 @@ public class ErpAlerts {
         if (change.from() == ErpState.HELD) {
             workItems.closeByKey(key(change.erp()), "system:erp-gate", "the ERP was released");
         }
+    }
+
+    void takesNothing(@Observes ErpTakesNothing told) {
+        if (told.code() == null) {
+            workItems.closeByKey(TAKES_NOTHING + '|' + told.erp(), "system:line", "the ERP takes postings again");
+            return;
+        }
+        workItems.open(List.of(new NewWorkItem(
+                Ids.next(),
+                WorkQueue.INTEGRATION,
+                TAKES_NOTHING,
+                "ERP " + told.erp() + " takes no postings",
+                "It answers, but for " + told.lasting().toMinutes()
+                        + " minutes no call has had an effect, the last one with "
+                        + told.code() + ". Its postings wait and are called again; nothing is lost. Look at the ERP's"
+                        + " address, its settings and its limits.",
+                null,
+                null,
+                null,
+                null,
+                told.erp(),
+                null,
+                null,
+                Map.of("erp", told.erp(), "code", told.code()),
+                List.of(WorkAction.RESOLVE),
+                TAKES_NOTHING + '|' + told.erp())));
     }
 
     private static String key(String erp) {

@@ -22,11 +22,32 @@ class IdsTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotSetIdsBack() {
+        Instant now = Instant.now();
+        UUID before = Ids.at(now.toEpochMilli());
+        UUID after = Ids.at(now.minusSeconds(20).toEpochMilli());
+
+        assertThat(after.toString()).isGreaterThan(before.toString());
+        assertThat(Ids.madeAt(after)).hasValueSatisfying(at -> assertThat(at).isAfter(now.minusSeconds(1)));
+    }
+
+    @Test
+    void idsBeginBehindThoseOfAnEarlierStart() {
+        Instant earlier = Instant.now().plusMillis(40);
+
+        Ids.after(earlier);
+
+        assertThat(Ids.madeAt(Ids.next()))
+                .hasValueSatisfying(at -> assertThat(at).isAfterOrEqualTo(earlier.minusMillis(1)));
+    }
+
+    @Test
     void anIdTellsWhenItWasMade() {
         Instant before = Instant.now().minusMillis(1);
 
-        assertThat(Ids.madeAt(Ids.next()))
-                .hasValueSatisfying(at -> assertThat(at).isBetween(before, Instant.now()));
+        assertThat(Ids.madeAt(Ids.next())).hasValueSatisfying(at -> assertThat(at)
+                .as("another test let ids begin a moment later")
+                .isBetween(before, Instant.now().plusMillis(100)));
         assertThat(Ids.madeAt(UUID.randomUUID())).isEmpty();
     }
 }

@@ -190,7 +190,7 @@ public final class PostingFixture {
         store = new ErpStore(db.database());
         registry = new ErpRegistry(store, cache);
         gate = new ErpGate(registry, store, time, events);
-        answers = new PostingAnswers(ledger, ends, time);
+        answers = new PostingAnswers(ledger, ends, events, time);
         line = new PostingLine(db.database());
         DepartureRows rows = new DepartureRows(db.database(), ledger, settings);
         departures = new Departures(rows, time);

@@ -50,7 +50,8 @@ final class DrainLoop implements Runnable {
             try (ClientSessionFactory factory =
                     drain.connections().getServerLocator().createSessionFactory()) {
                 take(factory);
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // whatever it was, the queue has few other readers, or none
                 drain.log().troubled(e);
                 drain.await(BACK_OFF_MILLIS);
             }

@@ -18,6 +18,8 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import java.util.UUID;
 
 /**
  * Forgets what need not be kept: first the payload (bytes and documents) of ended messages, later the rows. Only messages
- * that are posted, recorded or rejected; never one that waits. On one node, and so that nobody waits for it: payloads of a
+ * that are posted, recorded or rejected; never one that waits. Then {@linkplain Expiring what others keep}. On one node, and so that nobody waits for it: payloads of a
  * whole week by dropping its partition where the database has them, everything else in small steps, each committed by itself.
  */
 @Singleton
@@ -51,6 +53,8 @@ public class Retention {
     private Leases leases;
     private Database database;
     private ContentPartitions partitions;
+    private AgedContent aged;
+    private Iterable<Expiring> expiring;
     private Time time;
 
     /** For the container. */
@@ -58,11 +62,31 @@ public class Retention {
 
     /** With its parts. */
     @Inject
-    public Retention(Settings settings, Leases leases, Database database, ContentPartitions partitions, Time time) {
+    public Retention(
+            Settings settings,
+            Leases leases,
+            Database database,
+            ContentPartitions partitions,
+            AgedContent aged,
+            @Any Instance<Expiring> expiring,
+            Time time) {
+        this(settings, leases, database, partitions, aged, (Iterable<Expiring>) expiring, time);
+    }
+
+    Retention(
+            Settings settings,
+            Leases leases,
+            Database database,
+            ContentPartitions partitions,
+            AgedContent aged,
+            Iterable<Expiring> expiring,
+            Time time) {
         this.settings = settings;
         this.leases = leases;
         this.database = database;
         this.partitions = partitions;
+        this.aged = aged;
+        this.expiring = expiring;
         this.time = time;
     }
 
@@ -84,8 +108,12 @@ public class Retention {
      * @param weeks whole weeks of payloads
      * @param payloads payloads of single messages
      * @param messages rows
+     * @param contents rows of {@linkplain Expiring other content}
      */
-    public record Forgotten(int weeks, int payloads, int messages) {}
+    public record Forgotten(int weeks, int payloads, int messages, int contents) {
+
+        private static final Forgotten NOTHING = new Forgotten(0, 0, 0, 0);
+    }
 
     @Timeout
     void due() {
@@ -100,15 +128,16 @@ public class Retention {
     /** Forgets everything that is due. Every statement commits by itself. */
     public Forgotten runNow() {
         if (!leases.acquire(LEASE, LONGEST_RUN)) {
-            return new Forgotten(0, 0, 0);
+            return Forgotten.NOTHING;
         }
         try {
             Instant now = time.now();
             Instant payloadsBefore = now.minus(settings.duration("ledgerline.retention.payload", Duration.ofDays(90)));
             Instant rowsBefore = now.minus(settings.duration("ledgerline.retention.messages", Duration.ofDays(730)));
-            Forgotten forgotten = new Forgotten(weeks(now, payloadsBefore), payloads(payloadsBefore), rows(rowsBefore));
-            if (forgotten.weeks() + forgotten.payloads() + forgotten.messages() > 0) {
-                Log.LOG.forgotten(forgotten.weeks(), forgotten.payloads(), forgotten.messages());
+            Forgotten forgotten = new Forgotten(
+                    weeks(now, payloadsBefore), payloads(payloadsBefore), rows(rowsBefore), contents(now));
+            if (!forgotten.equals(Forgotten.NOTHING)) {
+                Log.LOG.forgotten(forgotten.weeks(), forgotten.payloads(), forgotten.messages(), forgotten.contents());
             }
             return forgotten;
         } finally {
@@ -172,6 +201,20 @@ public class Retention {
                 total += database.update("delete from message" + these, values);
             }
         } while (ids.size() == STEP);
+        return total;
+    }
+
+    private int contents(Instant now) {
+        int total = 0;
+        for (Expiring content : expiring) {
+            Expiring.Term term = content.term();
+            Instant before = now.minus(settings.duration(term.setting(), Duration.ofDays(term.days())));
+            AgedContent.Progress progress = aged.begin(content);
+            while (progress.more()) {
+                progress = aged.step(content, progress, before);
+                total += progress.forgotten();
+            }
+        }
         return total;
     }
 }

@@ -23,6 +23,14 @@ public interface RemoteConnector extends ErpConnector {
      */
     Finding find(Erp erp, Command command);
 
+    /**
+     * True when {@link #call} looks for a document under the command's reference before it makes one, so that the hub need not do
+     * it first.
+     */
+    default boolean looksItself() {
+        return false;
+    }
+
     /** What this ERP needs before the hub believes it. */
     Patience patience(Erp erp);
 

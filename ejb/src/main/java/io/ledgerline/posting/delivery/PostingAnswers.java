@@ -6,6 +6,7 @@ import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.PostingEnds;
 import io.ledgerline.posting.PostingLedger;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -22,15 +23,17 @@ public class PostingAnswers {
     private PostingLedger ledger;
     private PostingEnds ends;
     private Time time;
+    private Event<Object> events;
 
     /** For the container. */
     protected PostingAnswers() {}
 
     /** With its parts. */
     @Inject
-    public PostingAnswers(PostingLedger ledger, PostingEnds ends, Time time) {
+    public PostingAnswers(PostingLedger ledger, PostingEnds ends, Event<Object> events, Time time) {
         this.ledger = ledger;
         this.ends = ends;
+        this.events = events;
         this.time = time;
     }
 
@@ -61,6 +64,14 @@ public class PostingAnswers {
             ends.tell(postings, ACTOR, null);
         }
         return postings.size();
+    }
+
+    /** An ERP answered, and what it says makes no sense: nobody but a person finds out what became of the posting. */
+    void senseless(String erp, String reference, String why) {
+        Log.LOG.answerSenseless(erp, reference, why);
+        SettledDoubts doubts = new SettledDoubts(ledger, events);
+        ledger.byKeys(Set.of(reference))
+                .forEach(posting -> doubts.leave(posting, "answer-incomplete", ACTOR, time.now()));
     }
 
     private List<String> posted(List<ErpAnswer> answers, Instant now) {

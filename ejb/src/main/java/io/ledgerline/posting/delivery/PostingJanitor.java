@@ -1,13 +1,11 @@
 package io.ledgerline.posting.delivery;
 
-import io.ledgerline.platform.AuditRecord;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
 import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.Posting;
 import io.ledgerline.posting.PostingLedger;
-import io.ledgerline.posting.PostingOverdue;
 import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.TransactedConnector;
 import io.ledgerline.posting.erp.Erp;
@@ -20,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Settles postings whose answer is missing: asks the ERP again under the same reference with growing intervals, and leaves
@@ -84,33 +81,10 @@ public class PostingJanitor {
                     ledger.event(posting, ACTOR, "ASKED", null, null, now);
                     connector.ask(erp, CommandQueue.lastCommand(posting));
                 }
-            } else if (ledger.inDoubt(posting.id(), now)) {
-                giveUp(posting, now);
+            } else if (new SettledDoubts(ledger, events).leave(posting, "no-answer", ACTOR, now)) {
+                Log.LOG.inDoubt(posting.erp(), posting.id(), posting.asks());
             }
         }
         return waiting.size();
-    }
-
-    private void giveUp(Posting posting, Instant now) {
-        Log.LOG.inDoubt(posting.erp(), posting.id(), posting.asks());
-        ledger.event(posting, ACTOR, "IN_DOUBT", null, null, now);
-        events.fire(new PostingOverdue(
-                posting.id(),
-                posting.messageId(),
-                posting.workflowId(),
-                posting.step(),
-                posting.kind(),
-                posting.idempotencyKey(),
-                posting.erp(),
-                posting.facility(),
-                posting.asks(),
-                "no-answer"));
-        events.fire(new AuditRecord(
-                ACTOR,
-                "posting.in_doubt",
-                "posting",
-                posting.id().toString(),
-                posting.facility(),
-                Map.of("erp", posting.erp(), "reference", posting.idempotencyKey())));
     }
 }

@@ -85,12 +85,17 @@ public class PostingTimers {
     private void probeAndRelease() {
         for (Erp erp : gate.erps()) {
             guarded("Probing", erp, () -> {
-                if (erp.enabled() && leader()) {
+                if (worksOn(erp) && leader()) {
                     prober.probe(erp);
                     release(erp.code());
                 }
             });
         }
+    }
+
+    /** What was under way when an ERP was taken out of routing goes on. */
+    private boolean worksOn(Erp erp) {
+        return erp.enabled() || gate.backlog(erp.code()) > 0;
     }
 
     private void release(String code) {
@@ -115,7 +120,7 @@ public class PostingTimers {
     private void settle() {
         for (Erp erp : gate.erps()) {
             guarded("Asking for missing answers", erp, () -> {
-                if (erp.enabled() && leader()) {
+                if (worksOn(erp) && leader()) {
                     for (int i = 0; i < MOST_BATCHES && janitor.settle(erp, 100) == 100; i++) {
                         // the next batch
                     }

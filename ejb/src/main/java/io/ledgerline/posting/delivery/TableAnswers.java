@@ -13,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -72,9 +73,16 @@ public class TableAnswers {
         // deadlock
         answers.hold(rows.stream().map(Processed::reference).toList());
         List<Processed> taken = PostingLedger.kept(rows, table.markRead(rows, time.now()));
-        answers.record(taken.stream()
-                .map(row -> ErpAnswer.of(
-                        erp.code(), row.reference(), row.status(), row.documentNumber(), row.code(), row.message()))
-                .toList());
+        List<ErpAnswer> given = new ArrayList<>(taken.size());
+        for (Processed row : taken) {
+            try {
+                given.add(ErpAnswer.of(
+                        erp.code(), row.reference(), row.status(), row.documentNumber(), row.code(), row.message()));
+            } catch (IllegalArgumentException e) {
+                // it stays marked as read: to read it again and again would keep the others back
+                answers.senseless(erp.code(), row.reference(), e.getMessage());
+            }
+        }
+        answers.record(given);
     }
 }

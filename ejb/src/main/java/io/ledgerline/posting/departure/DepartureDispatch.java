@@ -48,6 +48,9 @@ public class DepartureDispatch {
     private DepartureSender sender;
 
     @Inject
+    private Recovery recovery;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -84,7 +87,7 @@ public class DepartureDispatch {
     }
 
     private Lane lane(String erp) {
-        Lane lane = new Lane(new ErpRows(sender, rows.node(), erp), pace);
+        Lane lane = new Lane(new ErpRows(sender, rows.node(), erp), pace, recovery::settled);
         Thread thread = threads.newThread(lane);
         running.add(thread);
         thread.start();

@@ -27,7 +27,7 @@ class ErpRows implements Lane.Rows {
     }
 
     @Override
-    public void failed(RuntimeException failure, int times) {
+    public void failed(Throwable failure, int times) {
         Log.LOG.departureFailed(erp, times, failure.getClass().getSimpleName());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is to leave for one ERP, in its order. The rows in the database are what counts; what stands here is only the quick way to it.
@@ -25,7 +26,7 @@ final class Lane implements Runnable {
         void send(List<Departure> departures);
 
         /** Is told of each failure, and how many there were in a row. */
-        void failed(RuntimeException failure, int times);
+        void failed(Throwable failure, int times);
     }
 
     /**
@@ -43,6 +44,7 @@ final class Lane implements Runnable {
 
     private final Rows rows;
     private final Pace pace;
+    private final BooleanSupplier ready;
 
     private final TreeMap<UUID, Departure> waiting = new TreeMap<>();
     private int commands;
@@ -58,8 +60,14 @@ final class Lane implements Runnable {
     private boolean stopped;
 
     Lane(Rows rows, Pace pace) {
+        this(rows, pace, () -> true);
+    }
+
+    /** One that sends nothing before something is so. */
+    Lane(Rows rows, Pace pace, BooleanSupplier ready) {
         this.rows = rows;
         this.pace = pace;
+        this.ready = ready;
     }
 
     /** Takes what a transaction has just written. */
@@ -132,6 +140,7 @@ final class Lane implements Runnable {
     @Override
     public void run() {
         try {
+            awaitReady();
             while (await()) {
                 round();
                 rest();
@@ -161,7 +170,8 @@ final class Lane implements Runnable {
             }
             send(next);
             failures = 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whatever it was, the lane has to go on: nobody else sends what waits here
             again = true;
             failures++;
             rows.failed(e, failures);
@@ -222,6 +232,12 @@ final class Lane implements Runnable {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         return !stopped;
+    }
+
+    private synchronized void awaitReady() throws InterruptedException {
+        while (!stopped && !ready.getAsBoolean()) {
+            wait(FIRST_PAUSE_MILLIS);
+        }
     }
 
     /** After a failure nothing spins. */

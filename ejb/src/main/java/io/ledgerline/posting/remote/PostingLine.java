@@ -1,5 +1,6 @@
 package io.ledgerline.posting.remote;
 
+import io.ledgerline.platform.Ids;
 import io.ledgerline.platform.db.Database;
 import io.ledgerline.platform.db.Row;
 import io.ledgerline.posting.Posting;
@@ -7,6 +8,7 @@ import io.ledgerline.posting.remote.LineRow.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,15 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class PostingLine {
+
+    /** True of a row {@code l} while nothing else of its group is under way or in doubt. */
+    private static final String ALONE =
+            " NOT EXISTS (SELECT 1 FROM posting_line e WHERE e.erp = %1$s.erp AND e.group_key = %1$s.group_key"
+                    + " AND e.posting_id <> %1$s.posting_id AND (e.stage <> 'READY' OR e.place < %1$s.place"
+                    + " OR (e.place = %1$s.place AND e.posting_id < %1$s.posting_id)))";
+
+    /** One that comes back into the line is called so much later: a call of its group that begins just now is seen by then. */
+    private static final Duration COMING_BACK = Duration.ofSeconds(1);
 
     private static final String POSTING = ", updated_at = ?, version = version + 1 WHERE id = ? AND state = ";
 
@@ -33,15 +44,22 @@ public class PostingLine {
         this.database = database;
     }
 
-    /** Puts postings into the line, at the place of their age; those that stand there stay as they are. */
+    /**
+     * Puts postings into the line, at the place of their age, which their ids tell by a clock that never goes back; those that stand
+     * there stay as they are.
+     */
     public void join(List<Posting> postings, Instant now) {
         database.batch(
                 "INSERT INTO posting_line (posting_id, erp, group_key, place, stage, due_at, tries, undone, asks, alerted,"
                         + " approved) VALUES (?, ?, ?, ?, 'READY', ?, 0, 0, 0, FALSE, FALSE) ON CONFLICT DO NOTHING",
                 postings.stream()
-                        .map(posting ->
-                                new Object[] {posting.id(), posting.erp(), posting.groupKey(), posting.createdAt(), now
-                                })
+                        .map(posting -> new Object[] {
+                            posting.id(),
+                            posting.erp(),
+                            posting.groupKey(),
+                            Ids.madeAt(posting.id()).orElse(posting.createdAt()),
+                            posting.attempts() == 0 ? now : now.plus(COMING_BACK)
+                        })
                         .toList());
     }
 
@@ -71,13 +89,11 @@ public class PostingLine {
         return database.first("SELECT * FROM posting_line WHERE posting_id = ?", PostingLine::row, posting);
     }
 
-    /** Postings that may be called now: the first of each group, oldest first. */
+    /** Postings that may be called now: the first of each group of which none is under way or in doubt, oldest first. */
     List<UUID> callable(String erp, Instant now, int limit) {
         return database.query(
-                "SELECT l.posting_id FROM posting_line l WHERE l.erp = ? AND l.stage = 'READY' AND l.due_at <= ?"
-                        + " AND NOT EXISTS (SELECT 1 FROM posting_line e WHERE e.erp = l.erp AND e.group_key = l.group_key"
-                        + " AND (e.place < l.place OR (e.place = l.place AND e.posting_id < l.posting_id)))"
-                        + " ORDER BY l.place, l.posting_id LIMIT ?",
+                "SELECT l.posting_id FROM posting_line l WHERE l.erp = ? AND l.stage = 'READY' AND l.due_at <= ? AND"
+                        + ALONE.formatted("l") + " ORDER BY l.place, l.posting_id LIMIT ?",
                 row -> row.uuid("posting_id"),
                 erp,
                 now,
@@ -102,7 +118,8 @@ public class PostingLine {
     boolean beginCall(UUID posting, UUID claim, String node, UUID start, Instant now, Instant over) {
         boolean claimed = database.update(
                         "UPDATE posting_line SET stage = 'CALLING', claim = ?, node = ?, node_start = ?, due_at = ?"
-                                + " WHERE posting_id = ? AND stage = 'READY' AND due_at <= ?",
+                                + " WHERE posting_id = ? AND stage = 'READY' AND due_at <= ? AND"
+                                + ALONE.formatted("posting_line"),
                         claim,
                         node,
                         start,

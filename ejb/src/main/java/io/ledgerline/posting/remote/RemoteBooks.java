@@ -25,6 +25,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +105,10 @@ public class RemoteBooks {
     /** Records the intent to call; empty when there is nothing to call, or somebody else does. */
     public Optional<Claim> beginCall(Erp erp, RemoteConnector connector, UUID posting) {
         Instant now = time.now();
-        Instant over = now.plus(connector.longestCall(erp)).plus(settings.margin());
+        Duration longest = connector.longestCall(erp);
+        // a look may come before it
+        Instant over = now.plus(longest.multipliedBy(RemoteSender.looks(erp, connector) ? 2 : 1))
+                .plus(settings.margin());
         UUID claim = Ids.next();
         return line.beginCall(posting, claim, node, START, now, over)
                 ? ledger.find(posting).map(found -> new Claim(claim, found))
@@ -147,6 +151,13 @@ public class RemoteBooks {
         }
     }
 
+    /** Records that the ERP has a document of the reference, whoever has taken over meanwhile. */
+    public void found(Erp erp, Claim claim, String documentNumber) {
+        line.leave(claim.posting().id());
+        ledger.event(claim.posting(), ACTOR, "FOUND", null, null, time.now());
+        answer(erp, claim, true, documentNumber, null, null);
+    }
+
     private void answer(Erp erp, Claim claim, boolean posted, String number, String code, String message) {
         answers.record(
                 List.of(new ErpAnswer(erp.code(), claim.posting().idempotencyKey(), posted, number, code, message)));
@@ -174,9 +185,7 @@ public class RemoteBooks {
                 ? new Decision.Posted(found.documentNumber())
                 : rules(erp, connector).decide(row, finding, now);
         if (decision instanceof Decision.Posted posted) {
-            line.leave(posting.id());
-            ledger.event(posting, ACTOR, "FOUND", null, null, now);
-            answer(erp, claim, true, posted.documentNumber(), null, null);
+            found(erp, claim, posted.documentNumber());
         } else if (decision instanceof Decision.Resend resend) {
             if (line.resend(posting.id(), claim.id(), now, resend.due())) {
                 ledger.event(posting, ACTOR, "RESENT", row.reason(), null, now);
@@ -224,6 +233,14 @@ public class RemoteBooks {
                 reason));
     }
 
+    /** Tells that no call to an ERP has had an effect for long, or, without a code, that one has again. */
+    public void takesNothing(Erp erp, String code, Duration lasting) {
+        if (code != null) {
+            Log.LOG.takesNothing(erp.code(), lasting.toMinutes(), code);
+        }
+        events.fire(new ErpTakesNothing(erp.code(), code, lasting));
+    }
+
     /** Holds an ERP that does not let the hub in until an operator has mended that. */
     public void lockedOut(Erp erp, String code) {
         if (gate.erp(erp.code())
@@ -250,10 +267,17 @@ public class RemoteBooks {
         return rows.size();
     }
 
+    /** An ERP whose settings are wrong now must not keep those of others from being taken over. */
     private RemoteConnector.Patience patience(String code) {
-        return erps.erp(code)
-                .flatMap(erp -> connectors.remote(erp.connector()).map(connector -> connector.patience(erp)))
-                .orElse(new RemoteConnector.Patience(Duration.ofSeconds(1), null));
+        RemoteConnector.Patience otherwise = new RemoteConnector.Patience(Duration.ofSeconds(1), null);
+        try {
+            return erps.erp(code)
+                    .flatMap(erp -> connectors.remote(erp.connector()).map(connector -> connector.patience(erp)))
+                    .orElse(otherwise);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            Log.LOG.roundFailed("Taking over calls", code, e);
+            return otherwise;
+        }
     }
 
     private void audit(String action, Posting posting, String reason) {

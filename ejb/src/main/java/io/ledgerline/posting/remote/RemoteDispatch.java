@@ -151,14 +151,23 @@ public class RemoteDispatch {
     /** One thread looks for work of an ERP at a time; requests that come meanwhile make it look once more. */
     private void request(String code, RemoteConnector connector) {
         Standing standing = standings.computeIfAbsent(code, key -> new Standing());
-        if (!stopping && standing.requests.getAndIncrement() == 0) {
-            run(() -> {
+        if (stopping || standing.requests.getAndIncrement() > 0) {
+            return;
+        }
+        boolean begun = false;
+        try {
+            begun = run(() -> {
                 int seen;
                 do {
                     seen = standing.requests.get();
                     handOut(code, connector, standing);
                 } while (!standing.requests.compareAndSet(seen, 0));
             });
+        } finally {
+            if (!begun) {
+                // no thread was to be had: the next round looks
+                standing.requests.set(0);
+            }
         }
     }
 
@@ -180,7 +189,8 @@ public class RemoteDispatch {
             for (UUID posting : due.call()) {
                 left -= left > 0 && begin(erp, connector, standing, posting, false) ? 1 : 0;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whatever it was, the ERP has to be looked at again
             Log.LOG.roundFailed("Working the line of postings", code, e);
         }
     }
@@ -193,22 +203,28 @@ public class RemoteDispatch {
             standing.underWay.remove(posting);
             return false;
         }
-        boolean begun = run(() -> {
-            try {
-                boolean unused = ask ? sender.ask(erp, connector, posting) : sender.call(erp, connector, posting);
-            } catch (RuntimeException e) {
-                // nothing may spin: the ERP's settings may be wrong, or the hub's database away
-                pace.failed(erp.code(), null);
-                Log.LOG.roundFailed("A call", erp.code(), e);
-            } finally {
+        boolean begun = false;
+        try {
+            begun = run(() -> work(erp, connector, standing, posting, ask));
+        } finally {
+            if (!begun) {
                 standing.underWay.remove(posting);
-                request(erp.code(), connector);
             }
-        });
-        if (!begun) {
-            standing.underWay.remove(posting);
         }
         return begun;
+    }
+
+    private void work(Erp erp, RemoteConnector connector, Standing standing, UUID posting, boolean ask) {
+        try {
+            boolean unused = ask ? sender.ask(erp, connector, posting) : sender.call(erp, connector, posting);
+        } catch (RuntimeException | Error e) {
+            // nothing may spin: the ERP's settings may be wrong, or the hub's database away
+            pace.failed(erp.code(), null);
+            Log.LOG.roundFailed("A call", erp.code(), e);
+        } finally {
+            standing.underWay.remove(posting);
+            request(erp.code(), connector);
+        }
     }
 
     private boolean run(Runnable work) {

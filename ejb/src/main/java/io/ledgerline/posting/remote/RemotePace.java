@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class RemotePace {
 
-    private record Standing(int failures, long until) {}
+    private record Standing(int failures, long until, long since, boolean told) {}
 
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private RemoteSettings settings;
@@ -34,9 +34,25 @@ public class RemotePace {
         return standing != null && System.nanoTime() - standing.until() < 0;
     }
 
-    /** A call came through. */
-    void succeeded(String erp) {
-        standings.remove(erp);
+    /** A call came through; true when it had been {@linkplain #lasting told} that none does. */
+    boolean succeeded(String erp) {
+        Standing before = standings.remove(erp);
+        return before != null && before.told();
+    }
+
+    /** For how long no call has come through when that is longer than a while, once; else null. */
+    Duration lasting(String erp) {
+        long now = System.nanoTime();
+        Duration[] lasting = new Duration[1];
+        standings.computeIfPresent(erp, (code, before) -> {
+            Duration so = Duration.ofNanos(now - before.since());
+            if (before.told() || so.compareTo(settings.alertAfter()) < 0) {
+                return before;
+            }
+            lasting[0] = so;
+            return new Standing(before.failures(), before.until(), before.since(), true);
+        });
+        return lasting[0];
     }
 
     /**
@@ -49,9 +65,14 @@ public class RemotePace {
         Standing now = standings.compute(erp, (code, before) -> {
             int failures = before == null ? 1 : before.failures() + 1;
             Duration pause = retryAfter == null ? backoff(failures) : retryAfter;
-            long until = System.nanoTime() + pause.toNanos();
+            long moment = System.nanoTime();
+            long until = moment + pause.toNanos();
             // calls under way at the same time fail together: the longest pause counts
-            return new Standing(failures, before != null && before.until() - until > 0 ? before.until() : until);
+            return new Standing(
+                    failures,
+                    before != null && before.until() - until > 0 ? before.until() : until,
+                    before == null ? moment : before.since(),
+                    before != null && before.told());
         });
         return Duration.ofNanos(Math.max(0, now.until() - System.nanoTime()));
     }

@@ -4,6 +4,7 @@ import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Refusal;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.posting.CommandQueue;
+import io.ledgerline.posting.connector.Command;
 import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.connector.Reply;
@@ -45,9 +46,19 @@ public class RemoteSender {
         if (claim.isEmpty()) {
             return false;
         }
-        Reply reply = stalled(begun)
-                ? new Reply.Declined("stalled", Duration.ZERO)
-                : connector.call(erp, CommandQueue.lastCommand(claim.get().posting()));
+        Command command = CommandQueue.lastCommand(claim.get().posting());
+        Finding there = looks(erp, connector) && !stalled(begun, Duration.ZERO) ? connector.find(erp, command) : null;
+        if (there instanceof Finding.Found found) {
+            succeeded(erp);
+            books.found(erp, claim.get(), found.documentNumber());
+            return true;
+        }
+        Reply reply = otherwise(there);
+        if (reply == null) {
+            reply = stalled(begun, there == null ? Duration.ZERO : connector.longestCall(erp))
+                    ? new Reply.Declined("stalled", Duration.ZERO)
+                    : connector.call(erp, command);
+        }
         books.record(erp, connector, claim.get(), reply, pace(erp, reply));
         if (reply instanceof Reply.SignInRefused refused) {
             lockedOut(erp, refused.code());
@@ -56,11 +67,36 @@ public class RemoteSender {
     }
 
     /**
+     * True when the ERP is to be asked before it is called: it may have the document although the hub knows of no call, since the hub's
+     * database was set back. Where keys or references keep a second document out, the call is the question.
+     */
+    static boolean looks(Erp erp, RemoteConnector connector) {
+        return !connector.capabilities(erp).idempotency().repeatable()
+                && !connector.looksItself()
+                && Boolean.parseBoolean(erp.setting("lookFirst", "true"));
+    }
+
+    /** What a look says in place of a call, or null when the call is to be made. */
+    private static Reply otherwise(Finding there) {
+        if (there instanceof Finding.Ambiguous) {
+            return new Reply.Unknown("found-several");
+        }
+        if (there instanceof Finding.Closed closed) {
+            return new Reply.SignInRefused(closed.code());
+        }
+        return there instanceof Finding.Unclear unclear
+                ? new Reply.Declined(unclear.code(), unclear.retryAfter())
+                : null;
+    }
+
+    /**
      * True when so much time has passed since the intent (a pause of the whole process) that others may soon take the call
      * for abandoned: then it must not be made any more.
+     *
+     * @param looked the longest that a look before it takes
      */
-    private boolean stalled(long begun) {
-        return System.nanoTime() - begun > settings.margin().toNanos() / 2;
+    private boolean stalled(long begun, Duration looked) {
+        return System.nanoTime() - begun > looked.toNanos() + settings.margin().toNanos() / 2;
     }
 
     /**
@@ -87,11 +123,24 @@ public class RemoteSender {
 
     private Duration pace(Erp erp, Reply reply) {
         if (reply instanceof Reply.Posted || reply instanceof Reply.Rejected) {
-            pace.succeeded(erp.code());
+            succeeded(erp);
             return Duration.ZERO;
         }
-        Duration retryAfter = reply instanceof Reply.Declined declined ? declined.retryAfter() : null;
-        return pace.failed(erp.code(), retryAfter);
+        Duration pause =
+                pace.failed(erp.code(), reply instanceof Reply.Declined declined ? declined.retryAfter() : null);
+        if (reply instanceof Reply.Declined declined) {
+            Duration lasting = pace.lasting(erp.code());
+            if (lasting != null) {
+                books.takesNothing(erp, declined.code(), lasting);
+            }
+        }
+        return pause;
+    }
+
+    private void succeeded(Erp erp) {
+        if (pace.succeeded(erp.code())) {
+            books.takesNothing(erp, null, Duration.ZERO);
+        }
     }
 
     private void lockedOut(Erp erp, String code) {

@@ -47,9 +47,90 @@ class RetentionTest {
     }
 
     private Retention retention(TestDatabase db, Map<String, String> settings) {
+        db.database().update("delete from notice");
+        db.database().update("delete from retention_mark");
         time.use(Clock.fixed(NOW, ZoneOffset.UTC));
         return new Retention(
-                TestSettings.of(settings), new Leases(db.database(), "test"), db.database(), partitions(db), time);
+                TestSettings.of(settings),
+                new Leases(db.database(), "test"),
+                db.database(),
+                partitions(db),
+                new AgedContent(db.database()),
+                List.of(NOTICES),
+                time);
+    }
+
+    /** Stands for what other capabilities keep: a table of theirs, of which those of kind WAITING are still needed. */
+    private static final Expiring NOTICES = new Expiring(
+            "notice",
+            "at",
+            "body <> ''",
+            "kind = 'WAITING'",
+            "update notice set body = '' where id in",
+            Expiring.Term.DOCUMENTS);
+
+    private UUID notice(TestDatabase db, int daysAgo, int touchedDaysAgo, String kind) {
+        UUID id = daysAgo(daysAgo);
+        db.database()
+                .update(
+                        "insert into notice (id, at, message_id, protocol, source, kind, state, business_key, body)"
+                                + " values (?, ?, ?, 'hl7v2', 'LAB', ?, 'ORDERED', 'K', 'text')",
+                        id,
+                        NOW.minus(Duration.ofDays(touchedDaysAgo)),
+                        id,
+                        kind);
+        return id;
+    }
+
+    private static boolean told(TestDatabase db, UUID id) {
+        return db.database().count("select count(*) from notice where id = ? and body = 'text'", id) == 1;
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void contentOfOthersGoesWhenItIsOldAndNobodyNeedsIt(TestDatabase db) {
+        Retention retention = retention(db);
+        UUID old = notice(db, 800, 800, "DONE");
+        UUID touched = notice(db, 800, 100, "DONE");
+        UUID young = notice(db, 700, 700, "DONE");
+
+        assertThat(retention.runNow().contents()).isEqualTo(1);
+
+        assertThat(told(db, old)).isFalse();
+        assertThat(told(db, touched)).isTrue();
+        assertThat(told(db, young)).isTrue();
+        assertThat(retention.runNow().contents())
+                .as("what is forgotten is not looked at again")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatIsStillNeededIsForgottenWhenItIsNeededNoMore(TestDatabase db) {
+        Retention retention = retention(db);
+        UUID first = notice(db, 803, 803, "DONE");
+        UUID waiting = notice(db, 802, 802, "WAITING");
+        UUID later = notice(db, 801, 801, "DONE");
+        assertThat(retention.runNow().contents()).isEqualTo(2);
+        assertThat(told(db, first)).isFalse();
+        assertThat(told(db, waiting)).isTrue();
+        assertThat(told(db, later)).isFalse();
+
+        db.database().update("update notice set kind = 'DONE' where id = ?", waiting);
+        retention.runNow();
+
+        assertThat(told(db, waiting)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void everyStepOfMuchContentIsTaken(TestDatabase db) {
+        Retention retention = retention(db);
+        for (int i = 0; i < 1_100; i++) {
+            notice(db, 900, 900, "DONE");
+        }
+
+        assertThat(retention.runNow().contents()).isEqualTo(1_100);
     }
 
     /** In a transaction each, as in the container. */
@@ -174,7 +255,7 @@ class RetentionTest {
         Retention retention = retention(db, Map.of("ledgerline.retention.payload", "P36500D"));
         UUID old = journal(db, 700, MessageState.POSTED);
 
-        assertThat(retention.runNow()).isEqualTo(new Forgotten(0, 0, 0));
+        assertThat(retention.runNow()).isEqualTo(new Forgotten(0, 0, 0, 0));
 
         assertThat(kept(db, old)).isTrue();
     }

@@ -73,7 +73,7 @@ class LaneTest {
         }
 
         @Override
-        public synchronized void failed(RuntimeException failure, int times) {
+        public synchronized void failed(Throwable failure, int times) {
             failures.add(times);
         }
     }

@@ -35,8 +35,11 @@ public final class LanesByHand {
     private Lane lane(String erp) {
         Lane.Rows own = new ErpRows(sender, rows.node(), erp) {
             @Override
-            public void failed(RuntimeException failure, int times) {
-                throw failure;
+            public void failed(Throwable failure, int times) {
+                if (failure instanceof RuntimeException known) {
+                    throw known;
+                }
+                throw new AssertionError(failure);
             }
         };
         Lane lane = new Lane(own, new Lane.Pace(16, Duration.ZERO, 1_000));

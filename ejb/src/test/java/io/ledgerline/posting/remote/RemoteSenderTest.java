@@ -9,6 +9,7 @@ import io.ledgerline.posting.PostingEnded;
 import io.ledgerline.posting.PostingFixture;
 import io.ledgerline.posting.PostingState;
 import io.ledgerline.posting.connector.Capabilities.Idempotency;
+import io.ledgerline.posting.connector.Finding;
 import io.ledgerline.posting.connector.Reply;
 import io.ledgerline.posting.erp.ErpState;
 import java.time.Duration;
@@ -154,10 +155,112 @@ class RemoteSenderTest {
         assertThat(line.fixture.posting("k1").errorCode()).isEqualTo("PERIOD_CLOSED");
         assertThat(line.fixture.line.find(id)).isEmpty();
         line.fixture.postings.retry(id, null, "olga");
-        line.work(NOON);
+        line.work(NOON.plusSeconds(1));
 
         assertThat(line.state("k1")).isEqualTo(PostingState.POSTED);
         assertThat(line.fixture.posting("k1").attempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aRefusedPostingThatComesAgainIsNotCalledBesideALaterOneOfItsGroup(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db);
+        line.fixture.remote.idempotency = Idempotency.UPSERT;
+        UUID first = line.submit("k1");
+        UUID second = line.submit("k2");
+        line.fixture.remote.script.add(command -> new Reply.Rejected("PERIOD_CLOSED", "The period is closed"));
+        line.work(NOON);
+        RemoteBooks.Claim under =
+                line.books.beginCall(line.saas(), line.fixture.remote, second).orElseThrow();
+
+        line.fixture.postings.retry(first, null, "olga");
+
+        assertThat(line.work(NOON.plusSeconds(2)))
+                .as("while the later one is called")
+                .isZero();
+        assertThat(line.books.beginCall(line.saas(), line.fixture.remote, first))
+                .isEmpty();
+        line.books.record(line.saas(), line.fixture.remote, under, new Reply.Unknown("timeout"), Duration.ZERO);
+        assertThat(line.books.beginCall(line.saas(), line.fixture.remote, first))
+                .as("while the later one is in doubt")
+                .isEmpty();
+        for (int moment = 3; moment < 10; moment++) {
+            line.work(NOON.plusSeconds(moment));
+        }
+        assertThat(line.calledReferences()).containsExactly("k1", "k1", "k2");
+        assertThat(line.state("k1")).isEqualTo(PostingState.POSTED);
+        assertThat(line.state("k2")).isEqualTo(PostingState.POSTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anErpWithoutKeysIsAskedBeforeItIsCalledForTheFirstTime(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db);
+        line.fixture.remote.looksItself = false;
+        UUID id = line.submit("k1");
+        line.fixture.remote.book(line.fixture.commandOf("k1"));
+
+        line.work(NOON);
+
+        assertThat(line.fixture.remote.called)
+                .as("the hub's database was set back")
+                .isEmpty();
+        assertThat(line.fixture.posting("k1").erpDocument()).isEqualTo("D-1");
+        assertThat(line.events("k1")).containsExactly("FOUND");
+        assertThat(line.fixture.line.find(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatALookCannotTellKeepsTheCallBack(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db);
+        line.fixture.remote.looksItself = false;
+        line.submit("k1");
+        line.fixture.remote.findings.add(new Finding.Unclear("timeout", Duration.ofSeconds(2)));
+
+        line.work(NOON);
+        assertThat(line.fixture.remote.called).isEmpty();
+        assertThat(line.state("k1")).isEqualTo(PostingState.PENDING);
+        line.work(NOON.plusSeconds(3));
+
+        assertThat(line.fixture.remote.documents("k1")).isEqualTo(1);
+        assertThat(line.state("k1")).isEqualTo(PostingState.POSTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anErpWithKeysAndOneThatLooksItselfAreCalledAtOnce(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db);
+        line.fixture.remote.findings.add(new Finding.Ambiguous(2));
+        line.submit("k1");
+        line.work(NOON);
+        line.fixture.remote.looksItself = false;
+        line.fixture.remote.idempotency = Idempotency.SERVER_KEY;
+        line.submit("k2");
+        line.work(NOON);
+
+        assertThat(line.calledReferences()).containsExactly("k1", "k2");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anErpThatAnswersAndTakesNothingBecomesAPersonsMatterOnce(TestDatabase db) {
+        WorkedLine line = new WorkedLine(db, "ledgerline.posting.doubt-alert", "PT0S");
+        line.submit("k1");
+        line.fixture.remote.script.add(command -> new Reply.Declined("http-404", null));
+        line.fixture.remote.script.add(command -> new Reply.Declined("http-404", null));
+
+        line.work(NOON);
+        line.work(NOON.plusSeconds(60));
+        assertThat(line.fixture.events.of(ErpTakesNothing.class))
+                .extracting(ErpTakesNothing::code)
+                .containsExactly("http-404");
+        line.work(NOON.plusSeconds(120));
+
+        assertThat(line.fixture.events.of(ErpTakesNothing.class))
+                .extracting(ErpTakesNothing::code)
+                .containsExactly("http-404", null);
+        assertThat(line.state("k1")).isEqualTo(PostingState.POSTED);
     }
 
     @ParameterizedTest

@@ -32,6 +32,9 @@ public final class ScriptedErp implements RemoteConnector {
     /** How long it may take to show what it has done. */
     public volatile Patience patience = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
+    /** False to have the hub look before it calls for the first time. */
+    public volatile boolean looksItself = true;
+
     private final Map<String, List<String>> books = new HashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -82,6 +85,11 @@ public final class ScriptedErp implements RemoteConnector {
     @Override
     public Capabilities capabilities(Erp erp) {
         return new Capabilities(false, false, idempotency);
+    }
+
+    @Override
+    public boolean looksItself() {
+        return looksItself;
     }
 
     @Override

@@ -18,7 +18,16 @@ final class WorkedLine {
     final RemoteSender sender;
 
     WorkedLine(TestDatabase db) {
-        fixture = new PostingFixture(db);
+        this(new PostingFixture(db));
+    }
+
+    /** The same, with a setting from the start. */
+    WorkedLine(TestDatabase db, String key, String value) {
+        this(new PostingFixture(db, key, value));
+    }
+
+    private WorkedLine(PostingFixture fixture) {
+        this.fixture = fixture;
         books = new RemoteBooks(
                 fixture.line,
                 fixture.ledger,

@@ -42,6 +42,7 @@ public abstract class DrainedListener implements PausableListener, BatchListener
     private volatile QueueDrain drain;
     private boolean paused;
     private boolean groupActive;
+    private boolean ready;
 
     /** The queue that it reads. */
     protected abstract String queue();
@@ -86,19 +87,25 @@ public abstract class DrainedListener implements PausableListener, BatchListener
     /**
      * Does as the server's delivery group of its name says, see {@link DeliveryGroups}.
      *
-     * @return false while the server boots and does not tell
+     * @return false while the server boots and does not tell, or the listener is not ready
      */
     public boolean follow() {
         Optional<Boolean> active = DeliveryGroups.active(name());
         synchronized (this) {
             groupActive = active.orElse(groupActive);
+            ready = ready || active.isPresent() && ready();
             settle(drain);
+            return ready;
         }
-        return active.isPresent();
+    }
+
+    /** False while it may not take its first message for a reason of its own. */
+    protected boolean ready() {
+        return true;
     }
 
     private void settle(QueueDrain running) {
-        if (running == null || running.isPaused() == (paused || !groupActive)) {
+        if (running == null || running.isPaused() == (paused || !groupActive || !ready)) {
             return;
         }
         if (running.isPaused()) {

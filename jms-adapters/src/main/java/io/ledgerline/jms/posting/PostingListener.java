@@ -3,6 +3,7 @@ package io.ledgerline.jms.posting;
 import io.ledgerline.jms.drain.DrainedListener;
 import io.ledgerline.posting.CommandQueue;
 import io.ledgerline.posting.delivery.PostingDelivery;
+import io.ledgerline.posting.departure.Recovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
@@ -17,6 +18,9 @@ public class PostingListener extends DrainedListener {
     @Inject
     private PostingDelivery delivery;
 
+    @Inject
+    private Recovery recovery;
+
     @Override
     public void onMessages(List<Message> messages) throws JMSException {
         List<PostingDelivery.Given> given = new ArrayList<>(messages.size());
@@ -24,6 +28,12 @@ public class PostingListener extends DrainedListener {
             given.add(new PostingDelivery.Given(CommandQueue.command(message), CommandQueue.passage(message)));
         }
         delivery.deliver(given);
+    }
+
+    /** What a crash has left between two commits ends first: it was given to its ERP before whatever comes now. */
+    @Override
+    protected boolean ready() {
+        return recovery.settled();
     }
 
     @Override

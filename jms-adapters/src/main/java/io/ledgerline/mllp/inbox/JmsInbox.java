@@ -104,6 +104,9 @@ public class JmsInbox implements Inbox {
             // whatever it is: those who wait must hear of it
             discard();
             return e;
+        } catch (Error e) {
+            discard();
+            return new IllegalStateException(e);
         }
     }
 

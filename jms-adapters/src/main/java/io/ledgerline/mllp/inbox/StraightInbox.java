@@ -204,7 +204,8 @@ public final class StraightInbox implements Inbox {
             try {
                 intake.take(next.stream().map(pending -> pending.frame).toList());
                 taken = true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // whatever it was, the thread has to go on: others wait for it
                 MllpLog.LOG.notTaken(next.size(), e.getClass().getSimpleName());
             } finally {
                 release(next);

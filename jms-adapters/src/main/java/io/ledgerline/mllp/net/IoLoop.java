@@ -47,7 +47,8 @@ final class IoLoop implements Runnable {
                 gate();
                 serve();
                 sweep();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // whatever it was, the other connections of this loop have nobody else
                 MllpLog.LOG.loopTroubled(e);
             }
         }

@@ -121,6 +121,11 @@ public class FusionConnector implements RemoteConnector {
     }
 
     @Override
+    public boolean looksItself() {
+        return true;
+    }
+
+    @Override
     public Capabilities capabilities(Erp erp) {
         return new Capabilities(false, false, Idempotency.LOOKUP_ONLY);
     }

@@ -203,6 +203,11 @@ public class TrytonConnector implements RemoteConnector, CodeTeller, PaymentSour
     }
 
     @Override
+    public boolean looksItself() {
+        return true;
+    }
+
+    @Override
     public Capabilities capabilities(Erp erp) {
         return new Capabilities(false, false, Idempotency.LOOKUP_ONLY);
     }

@@ -2,6 +2,7 @@ package io.ledgerline.web.api.operations;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.ledgerline.audit.AuditTrail;
+import io.ledgerline.message.retention.Expiring;
 import io.ledgerline.platform.Roles;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
@@ -85,6 +86,8 @@ public class Administration {
         return List.of(
                 keeping("What messages say (bytes, documents)", "ledgerline.retention.payload", Duration.ofDays(90)),
                 keeping("Messages of the journal", "ledgerline.retention.messages", Duration.ofDays(730)),
+                keeping("Documents of postings, notices, encounters, bytes that were sent", Expiring.Term.DOCUMENTS),
+                keeping("Where lots and serial numbers went", Expiring.Term.TRACKING),
                 keeping(
                         "Content of closed dead letters",
                         "ledgerline.workqueue.dead-letter-retention",
@@ -94,6 +97,10 @@ public class Administration {
                 keeping("Alerts that have ended", "ledgerline.alert.keep", Duration.ofDays(400)),
                 keeping("Answers by Idempotency-Key", "ledgerline.http.idempotency.keep", Duration.ofHours(24)),
                 keeping("Answers to respond-async", "ledgerline.submission.keep", Duration.ofHours(168)));
+    }
+
+    private Keeping keeping(String what, Expiring.Term term) {
+        return keeping(what, term.setting(), Duration.ofDays(term.days()));
     }
 
     private Keeping keeping(String what, String setting, Duration otherwise) {

@@ -22,6 +22,7 @@ import io.ledgerline.web.http.Caller;
 import io.ledgerline.web.idempotency.IdempotencyFilter;
 import io.ledgerline.web.idempotency.Idempotent;
 import io.ledgerline.web.problem.ProblemException;
+import io.ledgerline.web.problem.ProblemKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -124,6 +125,7 @@ public class OutboundDocumentsResource {
             summary = "The interchange as it was written",
             description = "The newest one, or that of `interchange`. Reading it is audited.")
     @APIResponse(responseCode = "200", description = "The bytes, with the content type of the protocol")
+    @APIResponse(responseCode = "410", description = "Retention has removed the bytes")
     public Response content(@PathParam("id") UUID id, @QueryParam("interchange") UUID interchange) {
         OutboundDocument document = existing(id);
         OutboundInterchange written = outbound.interchanges(id).stream()
@@ -132,6 +134,9 @@ public class OutboundDocumentsResource {
                 .orElseThrow(() -> ProblemException.notFound("interchange of outbound document", id));
         byte[] content = outbound.content(written.id())
                 .orElseThrow(() -> ProblemException.notFound("interchange", written.id()));
+        if (content.length == 0) {
+            throw ProblemException.of(ProblemKind.GONE, "Retention has removed what was written");
+        }
         audit.fire(new AuditRecord(
                 Caller.name(security),
                 "payload.read",

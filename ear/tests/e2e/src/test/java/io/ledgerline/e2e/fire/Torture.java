@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * The long run of the torture, for {@code ear/tests/e2e/torture}. Options: {@code --database}, {@code --kills},
- * {@code --seed}, {@code --skip}, {@code --points}, {@code --connections}, {@code --pace}, {@code --seconds} (no strike begins later), {@code --census true} (which points were passed at all); or {@code --table} and files of
+ * {@code --seed}, {@code --over-http} (what the ERP over HTTP knows), {@code --skip}, {@code --points}, {@code --connections}, {@code --pace}, {@code --seconds} (no strike begins later), {@code --census true} (which points were passed at all); or {@code --table} and files of
  * strikes, to print one table of many runs.
  */
 public final class Torture {
@@ -53,7 +53,8 @@ public final class Torture {
                 Boolean.parseBoolean(options.get("--census")) ? CrashPoints.of(database.kind()) : List.of();
         TortureRun.prepare(rules, schedule, 0, census);
         try (Surroundings around = TortureHub.around(database, schedule, rules);
-                HubServer hub = TortureHub.start(database, around, rules)) {
+                HubServer hub = TortureHub.start(
+                        database, around, rules, options.getOrDefault("--over-http", TortureHub.KEY))) {
             TortureHub.endsWithThisProcess(hub);
             report = new TortureRun(hub, around, schedule, rules, census)
                     .run(Duration.ofSeconds(Long.parseLong(options.getOrDefault("--seconds", "100000"))));

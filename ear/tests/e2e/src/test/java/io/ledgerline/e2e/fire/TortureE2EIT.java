@@ -48,7 +48,7 @@ class TortureE2EIT {
         CrashRules rules = TortureHub.rules(database, schedule);
         TortureRun.prepare(rules, schedule, 0, census);
         try (Surroundings around = TortureHub.around(database, schedule, rules);
-                HubServer hub = TortureHub.start(database, around, rules)) {
+                HubServer hub = TortureHub.start(database, around, rules, "lookup")) {
             Report report = new TortureRun(hub, around, schedule, rules, census).run(Duration.ofMinutes(5));
 
             assertThat(report.clean()).as(ReportFiles.markdown(report)).isTrue();

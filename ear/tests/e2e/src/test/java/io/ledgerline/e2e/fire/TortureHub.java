@@ -12,8 +12,12 @@ import io.ledgerline.e2e.fire.point.CrashRules;
 import io.ledgerline.e2e.hub.ConfigFolder;
 import io.ledgerline.e2e.hub.HubDatabase;
 import io.ledgerline.e2e.hub.HubServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The hub that is tortured: an ERP of each kind of connector, the harness's proxies in its connections, the agent of the crash
@@ -23,6 +27,10 @@ public final class TortureHub {
 
     private static final Path ERPS = Path.of("src/test/resources/fire/erps.json");
     private static final Path WITH_TRYTON = Path.of("src/test/resources/fire/erps-tryton.json");
+
+    /** What the ERP over HTTP knows in {@link #ERPS}. */
+    static final String KEY = "server-key";
+
     private static final String SAAS = "/sandbox-erp/api/saas";
     private static final String SOON_ORPHANED = "-DJTAEnvironmentBean.orphanSafetyInterval=6000 ";
 
@@ -52,7 +60,13 @@ public final class TortureHub {
         return new Proxies(front, new TcpProxy());
     }
 
-    static HubServer start(HubDatabase database, Surroundings around, CrashRules rules) {
+    /**
+     * Starts it.
+     *
+     * @param idempotency what the ERP over HTTP knows: {@code server-key}, {@code upsert} or {@code lookup}; with the last one nothing but
+     *     the hub keeps a repeated call from becoming a second document
+     */
+    static HubServer start(HubDatabase database, Surroundings around, CrashRules rules, String idempotency) {
         // the name is part of the transaction manager's node id, which has at most 23 bytes
         String name = "torture-" + database.kind();
         HubServer.Builder builder = HubServer.named(name);
@@ -74,12 +88,30 @@ public final class TortureHub {
                 .database(database)
                 .environment(
                         "LEDGERLINE_CONFIG_DIR",
-                        ConfigFolder.with(name, around.tryton() == null ? ERPS : WITH_TRYTON)
+                        ConfigFolder.with(name, erps(around, rules, idempotency))
                                 .toString())
                 .environment(
                         "LEDGERLINE_ERP_SAAS_URL",
                         "http://127.0.0.1:" + around.proxies().erp().port() + SAAS)
                 .start();
+    }
+
+    private static Path erps(Surroundings around, CrashRules rules, String idempotency) {
+        Path from = around.tryton() == null ? ERPS : WITH_TRYTON;
+        if (idempotency.equals(KEY)) {
+            return from;
+        }
+        if (!Set.of("upsert", "lookup").contains(idempotency)) {
+            throw new IllegalArgumentException("no idempotency of an ERP over HTTP: " + idempotency);
+        }
+        try {
+            Files.createDirectories(rules.folder());
+            String with = '"' + idempotency + "\", \"settling\": \"PT2S\"";
+            return Files.writeString(
+                    rules.folder().resolve("erps.json"), Files.readString(from).replace('"' + KEY + '"', with));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

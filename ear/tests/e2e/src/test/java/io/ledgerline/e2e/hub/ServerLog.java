@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,21 @@ public final class ServerLog {
                     .filter(line -> TROUBLE.matcher(line).matches())
                     .toList();
         }
+    }
+
+    /** All lines of level ERROR or FATAL by their {@linkplain #mark number}. */
+    public SortedMap<Long, String> errors() {
+        SortedMap<Long, String> errors = new TreeMap<>();
+        long[] number = {0};
+        try (Stream<String> lines = lines()) {
+            lines.forEach(line -> {
+                if (TROUBLE.matcher(line).matches()) {
+                    errors.put(number[0], line);
+                }
+                number[0]++;
+            });
+        }
+        return errors;
     }
 
     /** The lines after a mark that hold the text. */

@@ -35,7 +35,7 @@ public final class HubState {
     /** Postings, messages and work items that have not come to an end, with the ids of some, except poison; empty when all is done. */
     public List<String> unfinished() {
         List<String> rows = new ArrayList<>();
-        for (String state : List.of("PENDING", "HELD", "SENT", "REJECTED", "IN_DOUBT", "CANCELLED")) {
+        for (String state : List.of("PENDING", "HELD", "SENDING", "SENT", "REJECTED", "IN_DOUBT", "CANCELLED")) {
             rows("postings?state=" + state, "idempotencyKey", rows);
         }
         for (String state : List.of("POSTING", "WAITING", "REJECTED")) {
@@ -46,14 +46,20 @@ public final class HubState {
     }
 
     private void rows(String path, String name, List<String> into) {
-        JsonPath page = client.get("operator", path + "&limit=" + READ)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        List<String> names = page.getList("items." + name, String.class).stream()
-                .filter(one -> one == null || !one.startsWith(Load.POISON))
-                .toList();
+        List<String> names = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = client.get("operator", path + "&limit=" + READ + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            page.getList("items." + name, String.class).stream()
+                    .filter(one -> one == null || !one.startsWith(Load.POISON))
+                    .forEach(names::add);
+            String next = page.getString("next");
+            cursor = next == null ? null : "&cursor=" + next;
+        } while (cursor != null);
         if (!names.isEmpty()) {
             into.add(path + ": " + names.size() + ", "
                     + names.stream().limit(SHOWN).toList());

@@ -60,11 +60,6 @@ record Hospital(
             "B",
             "SUP-006");
 
-    /** Whether its ERP is called one posting of a key after the other, whatever goes wrong; the others promise less. */
-    boolean strictOrder() {
-        return erp.equals("saas");
-    }
-
     /** The same with its orders to Tryton, and more of them. */
     static Hospital withTryton(int lane) {
         Hospital turn = ofLane(lane);

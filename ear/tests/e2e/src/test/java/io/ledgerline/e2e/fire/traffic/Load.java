@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
@@ -30,6 +31,7 @@ public final class Load {
     private final List<Sender> senders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Traffic> traffics = new ArrayList<>();
+    private final AtomicInteger poison = new AtomicInteger();
     private int lanes;
     private Duration pace;
 
@@ -93,7 +95,7 @@ public final class Load {
             run(new MllpSender(hub.mllpPort(), pace, traffics.get(lane), acknowledgements));
         }
         run(new JmsSender(hub, pace.multipliedBy(2), traffics.get(connections), acknowledgements));
-        run(new PoisonSender(hub.mllpPort(), POISON_PACE));
+        run(new PoisonSender(hub.mllpPort(), POISON_PACE, poison));
     }
 
     /** Lets each sender bring its present message to an end, and no other begin. */

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,11 +22,18 @@ final class PoisonSender implements Sender {
     private final int port;
     private final Duration pace;
     private volatile boolean ending;
+    private final AtomicInteger serials;
     private int serial;
 
-    PoisonSender(int port, Duration pace) {
+    /**
+     * Not yet begun.
+     *
+     * @param serials numbers what is sent, so that after a pause it goes on with what was not sent before
+     */
+    PoisonSender(int port, Duration pace, AtomicInteger serials) {
         this.port = port;
         this.pace = pace;
+        this.serials = serials;
     }
 
     @Override
@@ -36,7 +44,7 @@ final class PoisonSender implements Sender {
     @Override
     public void run() {
         while (!ending) {
-            serial++;
+            serial = serials.incrementAndGet();
             send(frame());
             LockSupport.parkNanos(pace.toNanos());
         }

@@ -7,8 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -26,6 +28,9 @@ final class Traffic implements Supply {
 
     private final String prefix;
     private final Hospital hospital;
+    /** The last issue of each account. */
+    private final Map<String, String> issued = new HashMap<>();
+
     private final Random random;
     private final OffsetDateTime now;
     private final Deque<Usage> used = new ArrayDeque<>();
@@ -93,12 +98,10 @@ final class Traffic implements Supply {
                     hospital.implants().get(random.nextInt(hospital.implants().size()));
             Usage usage = new Usage(number("U"), item, "LT" + random.nextInt(9000), number("SN"), account);
             charge(text, line, usage.id(), "CG", usage, "");
-            expected.add(new Expected(hospital.erp(), "INVENTORY_ISSUE", usage.id() + "/issue-1", null));
-            expected.add(new Expected(
-                    hospital.erp(),
-                    "JOURNAL",
-                    usage.id() + "/journal",
-                    hospital.strictOrder() ? usage.id() + "/issue-1" : null));
+            // an account is a group: what it used before stands before
+            String issue = usage.id() + "/issue-1";
+            expected.add(new Expected(hospital.erp(), "INVENTORY_ISSUE", issue, issued.put(account, issue)));
+            expected.add(new Expected(hospital.erp(), "JOURNAL", usage.id() + "/journal", issue));
             used.add(usage);
         }
         return message(control, account, text, expected);
