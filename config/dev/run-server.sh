@@ -13,7 +13,7 @@ console=$base/log/console.log
 
 export LEDGERLINE_CONFIG_DIR=${LEDGERLINE_CONFIG_DIR:-$(cd "$here/.." && pwd)}
 export LEDGERLINE_CONSOLE_LEVEL=${LEDGERLINE_CONSOLE_LEVEL:-WARN}
-export JBOSS_JAVA_SIZING=${LEDGERLINE_JAVA_SIZING:--Xms512m -Xmx1280m -XX:MetaspaceSize=256m}
+export JBOSS_JAVA_SIZING=${LEDGERLINE_JAVA_SIZING:--Xms512m -Xmx1280m -XX:MetaspaceSize=256m -XX:+UseTransparentHugePages}
 # a practice hub need not wait: summaries every minute, and FHIR clients that name no facility belong to NORTH
 export LEDGERLINE_USAGE_SUMMARY_INTERVAL=${LEDGERLINE_USAGE_SUMMARY_INTERVAL:-PT1M}
 export LEDGERLINE_FHIR_FACILITY=${LEDGERLINE_FHIR_FACILITY:-NORTH}

@@ -208,7 +208,7 @@ public final class StraightInbox implements Inbox {
                 // whatever it was, the thread has to go on: others wait for it
                 MllpLog.LOG.notTaken(next.size(), e.getClass().getSimpleName());
             } finally {
-                release(next);
+                release(next, news);
                 boolean done = taken;
                 next.forEach(pending -> pending.taken.complete(done));
             }
@@ -221,9 +221,12 @@ public final class StraightInbox implements Inbox {
             synchronized (change) {
                 List<Pending> next = eligible();
                 if (!running || !next.isEmpty()) {
+                    idle.remove(news);
                     return next;
                 }
-                idle.push(news);
+                if (!idle.contains(news)) {
+                    idle.push(news);
+                }
             }
             news.acquireUninterruptibly();
         }
@@ -256,11 +259,17 @@ public final class StraightInbox implements Inbox {
         return next;
     }
 
-    private void release(List<Pending> ended) {
+    /**
+     * Others of the groups may go. The thread counts as idle before the senders are answered: the next message of a sender that has one under
+     * way at a time finds the very same thread again.
+     */
+    private void release(List<Pending> ended, Semaphore news) {
         synchronized (change) {
             ended.forEach(pending -> busy.remove(pending.group));
             if (!waiting.isEmpty()) {
                 wake();
+            } else if (running) {
+                idle.push(news);
             }
         }
     }

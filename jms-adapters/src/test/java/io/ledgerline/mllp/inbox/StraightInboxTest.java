@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,7 @@ class StraightInboxTest {
 
     private final List<String> queued = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Under> transactions = new LinkedBlockingQueue<>();
+    private final Set<String> threads = ConcurrentHashMap.newKeySet();
     private final AtomicLong length = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
     private final ExecutorService senders = Executors.newCachedThreadPool();
@@ -61,6 +64,7 @@ class StraightInboxTest {
             frames -> {
                 Under under =
                         new Under(frames.stream().map(StraightInboxTest::body).toList(), new CompletableFuture<>());
+                threads.add(Thread.currentThread().getName());
                 transactions.add(under);
                 under.end().join();
             },
@@ -109,6 +113,19 @@ class StraightInboxTest {
         first.end().complete(null);
         sent.get();
         assertThat(queued).isEmpty();
+    }
+
+    @Test
+    void aSenderThatWaitsForEachAnswerKeepsItsThread() throws Exception {
+        started(2);
+
+        for (int i = 0; i < 300; i++) {
+            Future<?> sent = send("m" + i, "a" + i);
+            next().end().complete(null);
+            sent.get();
+        }
+
+        assertThat(threads).hasSize(1);
     }
 
     @Test

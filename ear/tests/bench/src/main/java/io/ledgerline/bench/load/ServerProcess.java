@@ -2,10 +2,12 @@ package io.ledgerline.bench.load;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** CPU time and memory of the server, as Linux tells them in {@code /proc}. */
 public final class ServerProcess {
@@ -17,6 +19,9 @@ public final class ServerProcess {
     private static final int FIELD_STIME = 12;
     private static final int FIELD_CUTIME = 13;
     private static final int FIELD_CSTIME = 14;
+
+    /** What HotSpot calls them, cut by Linux after 15 characters. */
+    private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThr");
 
     private final long pid;
     private final Path proc;
@@ -46,6 +51,24 @@ public final class ServerProcess {
                 sum += millis(Path.of("/proc/" + child.pid()), FIELD_UTIME, FIELD_STIME);
             } catch (NoSuchFileException e) {
                 // it has ended just now; its parent counts it from here on
+            }
+        }
+        return sum;
+    }
+
+    /** CPU time of the threads in which a JVM compiles, in milliseconds; those that have ended are not counted any more. */
+    public long compilerCpuMillis() throws IOException {
+        long sum = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(proc.resolve("task"))) {
+            for (Path thread : threads) {
+                try {
+                    if (COMPILER.matcher(Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8))
+                            .lookingAt()) {
+                        sum += millis(thread, FIELD_UTIME, FIELD_STIME);
+                    }
+                } catch (NoSuchFileException e) {
+                    // it has ended just now
+                }
             }
         }
         return sum;

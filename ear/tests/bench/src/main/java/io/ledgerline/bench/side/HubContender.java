@@ -45,7 +45,7 @@ public final class HubContender implements Contender {
                 .redirectErrorStream(true)
                 .redirectOutput(options.work().resolve("hub.log").toFile());
         Map<String, String> environment = builder.environment();
-        environment.put("JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m");
+        environment.put("JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m -XX:+UseTransparentHugePages");
         environment.put(
                 "LEDGERLINE_CONFIG_DIR", options.root().resolve("config").toString());
         environment.put("LEDGERLINE_CONSOLE_LEVEL", "WARN");

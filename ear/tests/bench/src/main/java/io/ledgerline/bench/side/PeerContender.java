@@ -29,6 +29,7 @@ final class PeerContender implements Contender {
                 java(),
                 "-Xms512m",
                 "-Xmx1280m",
+                "-XX:+UseTransparentHugePages",
                 "-cp",
                 classPath,
                 "io.ledgerline.peer.Peer",

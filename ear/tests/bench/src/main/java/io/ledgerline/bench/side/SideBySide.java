@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.ledgerline.bench.load.LoadDriver;
 import io.ledgerline.bench.load.LoadOptions;
 import io.ledgerline.bench.load.LoadResult;
+import io.ledgerline.bench.load.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** Runs hub and peer one after the other, in rounds, and prints what the hub is to the peer; docs/performance.md has the command. */
 public final class SideBySide {
+
+    /** A stretch of load after which it is looked whether the server still compiles. */
+    private static final int SETTLING_SECONDS = 10;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String HUB = "hub";
@@ -88,10 +93,14 @@ public final class SideBySide {
                 system.equals(HUB) ? new HubContender(options, cluster) : new PeerContender(options, cluster)) {
             int most = Collections.max(options.connections());
             load(contender, cluster, documents, Math.min(most, 16), 0, 1, options.warmUp(), options.warmUpMessages());
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.warmUpMost() - options.warmUp());
+            settle(contender, cluster, documents, Math.min(most, 16), 0, until);
             for (int bytes : options.bytes()) {
                 for (int connections : options.connections()) {
                     // each load has code of its own to compile
                     int settling = Math.max(2, options.warmUp() / 9);
+                    until = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.warmUpMost() / 4);
+                    settle(contender, cluster, documents, connections, bytes, until);
                     LoadResult result =
                             load(contender, cluster, documents, connections, bytes, settling, options.seconds(), 0);
                     Measurement measurement = new Measurement(system, round, result, documents);
@@ -109,6 +118,19 @@ public final class SideBySide {
                             measurement.flaw() == null ? "" : " (" + measurement.flaw() + ")"));
                 }
             }
+        }
+    }
+
+    /** Goes on with a load while the server's JVM compiles for more than a tenth of a processor: until then it is not what it will be. */
+    private static void settle(
+            Contender contender, PostgresCluster cluster, int documents, int connections, int bytes, long until)
+            throws Exception {
+        ServerProcess server = new ServerProcess(contender.pid());
+        boolean compiling = true;
+        while (compiling && System.nanoTime() < until) {
+            long before = server.compilerCpuMillis();
+            load(contender, cluster, documents, connections, bytes, 0, SETTLING_SECONDS, 0);
+            compiling = server.compilerCpuMillis() - before > SETTLING_SECONDS * 1_000 / 10;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param bytes message sizes to measure; 0 for the plain message
  * @param seconds measured time of each
  * @param warmUp seconds under load after each start
+ * @param warmUpMost and so long at most while its JVM still compiles for more than a tenth of a processor
  * @param warmUpMessages messages acknowledged after each start, however long that takes
  * @param rounds how often each system is started anew; at most, when the ratio is only checked
  * @param systems {@code hub}, {@code peer} or both
@@ -36,6 +37,7 @@ public record SideOptions(
         List<Integer> bytes,
         int seconds,
         int warmUp,
+        int warmUpMost,
         int warmUpMessages,
         int rounds,
         List<String> systems,
@@ -60,6 +62,7 @@ public record SideOptions(
             "bytes",
             "seconds",
             "warm-up",
+            "warm-up-most",
             "warm-up-messages",
             "rounds",
             "systems",
@@ -103,6 +106,7 @@ public record SideOptions(
                 numbers(given.getOrDefault("bytes", "0")),
                 number(given, "seconds", quick || record ? 10 : 20),
                 number(given, "warm-up", quick || record ? 5 : 60),
+                number(given, "warm-up-most", quick || record ? 0 : 480),
                 number(given, "warm-up-messages", quick || record ? SHORT_WARM_UP : 0),
                 number(given, "rounds", 3),
                 List.of(given.getOrDefault("systems", "hub,peer").split(",")),

@@ -127,7 +127,8 @@ public final class TortureHub {
     /** A hub with an ERP of each kind of connector, as sites run it: nothing is shorter than the defaults. */
     public static HubServer.Builder usual(String name, HubServer.Builder builder) {
         return connected(name, Path.of(System.getProperty("hub.config")), builder)
-                .environment("JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m");
+                .environment(
+                        "JBOSS_JAVA_SIZING", "-Xms512m -Xmx1280m -XX:MetaspaceSize=256m -XX:+UseTransparentHugePages");
     }
 
     /** Whoever ends the run before its time ends its hub with it. */
