@@ -1,5 +1,6 @@
 package io.ledgerline.platform.db;
 
+import io.ledgerline.platform.Log;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -69,22 +70,21 @@ public class Database {
     /** All rows of a query. The statement must bound its result. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) {
         LateInserts.Text text = withWhatWaits(sql, parameters);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(text.sql())) {
-            bind(statement, text.parameters());
-            statement.execute();
-            text.toLast(statement);
-            try (ResultSet results = statement.getResultSet()) {
-                List<T> rows = new ArrayList<>();
-                Row row = new Row(results);
-                while (results.next()) {
-                    rows.add(mapper.map(row));
+        return connected(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+                bind(statement, text.parameters());
+                statement.execute();
+                text.toLast(statement);
+                try (ResultSet results = statement.getResultSet()) {
+                    List<T> rows = new ArrayList<>();
+                    Row row = new Row(results);
+                    while (results.next()) {
+                        rows.add(mapper.map(row));
+                    }
+                    return rows;
                 }
-                return rows;
             }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 
     /** The first row of a query, if there is one. */
@@ -96,19 +96,19 @@ public class Database {
     /** Streams the rows of a large query to a consumer, without holding them. */
     public <T> void each(String sql, RowMapper<T> mapper, Consumer<T> consumer, Object... parameters) {
         late();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(500);
-            bind(statement, parameters);
-            try (ResultSet results = statement.executeQuery()) {
-                Row row = new Row(results);
-                while (results.next()) {
-                    consumer.accept(mapper.map(row));
+        connected(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(500);
+                bind(statement, parameters);
+                try (ResultSet results = statement.executeQuery()) {
+                    Row row = new Row(results);
+                    while (results.next()) {
+                        consumer.accept(mapper.map(row));
+                    }
                 }
+                return null;
             }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 
     /** The only value of a counting query. */
@@ -122,12 +122,35 @@ public class Database {
     }
 
     private int execute(LateInserts.Text text) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(text.sql())) {
-            bind(statement, text.parameters());
-            statement.execute();
-            text.toLast(statement);
-            return statement.getUpdateCount();
+        return connected(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+                bind(statement, text.parameters());
+                statement.execute();
+                text.toLast(statement);
+                return statement.getUpdateCount();
+            }
+        });
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * A transaction keeps the handle of its connection until it ends: to have one given for each statement costs the server more than
+     * many a statement.
+     */
+    private <T> T connected(Work<T> work) {
+        try {
+            Transacted mine = joined();
+            if (mine != null && !mine.closed) {
+                return work.with(mine.connection());
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                return work.with(connection);
+            }
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -146,22 +169,21 @@ public class Database {
             return new int[] {update(sql, rows.get(0))};
         }
         late();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Object[] parameters : rows) {
-                bind(statement, parameters);
-                statement.addBatch();
-            }
-            int[] touched = statement.executeBatch();
-            for (int rowsTouched : touched) {
-                if (rowsTouched < 0) {
-                    throw new IllegalStateException("the driver does not tell which rows a batch touched");
+        return connected(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (Object[] parameters : rows) {
+                    bind(statement, parameters);
+                    statement.addBatch();
                 }
+                int[] touched = statement.executeBatch();
+                for (int rowsTouched : touched) {
+                    if (rowsTouched < 0) {
+                        throw new IllegalStateException("the driver does not tell which rows a batch touched");
+                    }
+                }
+                return touched;
             }
-            return touched;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 
     /**
@@ -186,8 +208,14 @@ public class Database {
     }
 
     private boolean waits(String statement, Object[] row) {
-        if (transactions == null || transactions.getTransactionStatus() != Status.STATUS_ACTIVE || !postgresql()) {
-            return false;
+        Transacted mine = joined();
+        return mine != null && postgresql() && mine.take(statement, row);
+    }
+
+    /** What the transaction of this thread has here, from now on; null without one. */
+    private Transacted joined() {
+        if (transactions == null || transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            return null;
         }
         Transacted mine = (Transacted) transactions.getResource(this);
         if (mine == null) {
@@ -195,7 +223,7 @@ public class Database {
             transactions.putResource(this, mine);
             transactions.registerInterposedSynchronization(mine);
         }
-        return mine.take(statement, row);
+        return mine;
     }
 
     /** Before anything else is asked of the database, what waits goes. */
@@ -232,11 +260,20 @@ public class Database {
         return known;
     }
 
-    /** The late inserts of a transaction. */
+    /** What a transaction has here: the inserts that wait, and the handle of its connection. */
     private final class Transacted implements Synchronization {
 
         private final LateInserts waiting = new LateInserts();
+        private Connection handle;
         private boolean ending;
+        private volatile boolean closed;
+
+        Connection connection() throws SQLException {
+            if (handle == null) {
+                handle = dataSource.getConnection();
+            }
+            return handle;
+        }
 
         boolean take(String statement, Object[] row) {
             if (!ending) {
@@ -256,11 +293,27 @@ public class Database {
             // whoever inserts while a transaction ends may come after this
             ending = true;
             go();
+            close();
         }
 
+        /** What was not sent was rolled back with the rest. */
         @Override
         public void afterCompletion(int status) {
-            // nothing to do: what was not sent was rolled back with the rest
+            close();
+        }
+
+        private void close() {
+            closed = true;
+            Connection open = handle;
+            handle = null;
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (SQLException e) {
+                    // a connection that has failed: the pool has thrown it away
+                    Log.LOG.debugf("closing a connection failed: %s", e.getSQLState());
+                }
+            }
         }
     }
 
