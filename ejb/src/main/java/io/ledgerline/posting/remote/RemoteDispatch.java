@@ -216,7 +216,11 @@ public class RemoteDispatch {
 
     private void work(Erp erp, RemoteConnector connector, Standing standing, UUID posting, boolean ask) {
         try {
-            boolean unused = ask ? sender.ask(erp, connector, posting) : sender.call(erp, connector, posting);
+            if (ask) {
+                sender.ask(erp, connector, posting);
+            } else {
+                sender.call(erp, connector, posting);
+            }
         } catch (RuntimeException | Error e) {
             // nothing may spin: the ERP's settings may be wrong, or the hub's database away
             pace.failed(erp.code(), null);
