@@ -207,6 +207,28 @@ public class Database {
         }
     }
 
+    /**
+     * Rows in the {@code VALUES} of a statement that tells what it changed ({@code RETURNING}), as many with each as {@link #insert} has:
+     * what {@link #batch} does with a statement for each row, with less work for the database and in one round trip with what waits. Only
+     * on PostgreSQL.
+     *
+     * @param before the statement up to its values: {@code INSERT INTO table (columns)}
+     * @param after the rest: {@code ON CONFLICT DO NOTHING RETURNING id}
+     */
+    public <T> List<T> returning(String before, List<Object[]> rows, String after, RowMapper<T> mapper) {
+        List<T> returned = new ArrayList<>();
+        for (int from = 0; from < rows.size(); ) {
+            int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
+            int columns = rows.get(from).length;
+            List<Object> parameters = new ArrayList<>(count * columns);
+            rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
+            returned.addAll(query(
+                    before + " VALUES " + LateInserts.values(columns, count) + after, mapper, parameters.toArray()));
+            from += count;
+        }
+        return returned;
+    }
+
     private boolean waits(String statement, Object[] row) {
         Transacted mine = joined();
         return mine != null && postgresql() && mine.take(statement, row);
