@@ -216,7 +216,7 @@ class ServerResourcesIT {
         database.update(
                 "insert into message_content (id, headers, documents) values (?, '{}', '[]')", UUID.fromString(id));
 
-        assertThat(retention.runNow()).isEqualTo(new Retention.Forgotten(0, 1, 1));
+        assertThat(retention.runNow()).isEqualTo(new Retention.Forgotten(0, 1, 1, 0));
 
         assertThat(database.count("select count(*) from message where id = ?", UUID.fromString(id)))
                 .isZero();
