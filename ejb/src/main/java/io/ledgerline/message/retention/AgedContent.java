@@ -39,12 +39,12 @@ public class AgedContent {
      * @param forgotten rows of this step
      * @param more false when nothing that is old enough is behind it
      */
-    record Progress(UUID after, boolean marked, int forgotten, boolean more) {}
+    public record Progress(UUID after, boolean marked, int forgotten, boolean more) {}
 
     private record Aged(UUID id, boolean needed) {}
 
     /** Where a run begins. */
-    Progress begin(Expiring content) {
+    public Progress begin(Expiring content) {
         UUID mark = database.first(
                         "select up_to from retention_mark where content = ?", row -> row.uuid("up_to"), content.table())
                 .orElse(FIRST);
