@@ -28,7 +28,7 @@ final class Traffic implements Supply {
 
     private final String prefix;
     private final Hospital hospital;
-    /** The last issue of each account. */
+    /** An issue of the last message of each account. */
     private final Map<String, String> issued = new HashMap<>();
 
     private final Random random;
@@ -92,18 +92,20 @@ final class Traffic implements Supply {
         String account = prefix + "A" + random.nextInt(ACCOUNTS);
         StringBuilder text = head(control, "DFT^P03^DFT_P03", account);
         List<Expected> expected = new ArrayList<>();
+        String issue = null;
         int usages = 1 + random.nextInt(3);
         for (int line = 1; line <= usages; line++) {
             String item =
                     hospital.implants().get(random.nextInt(hospital.implants().size()));
             Usage usage = new Usage(number("U"), item, "LT" + random.nextInt(9000), number("SN"), account);
             charge(text, line, usage.id(), "CG", usage, "");
-            // an account is a group: what it used before stands before
-            String issue = usage.id() + "/issue-1";
-            expected.add(new Expected(hospital.erp(), "INVENTORY_ISSUE", issue, issued.put(account, issue)));
+            // an account is a group: what a message before used stands before; the usages of one message have no order
+            issue = usage.id() + "/issue-1";
+            expected.add(new Expected(hospital.erp(), "INVENTORY_ISSUE", issue, issued.get(account)));
             expected.add(new Expected(hospital.erp(), "JOURNAL", usage.id() + "/journal", issue));
             used.add(usage);
         }
+        issued.put(account, issue);
         return message(control, account, text, expected);
     }
 
