@@ -60,14 +60,6 @@ record Hospital(
             "B",
             "SUP-006");
 
-    /**
-     * Whether its ERP books in the order in which it is given commands. The one behind interface tables books what it can of a round, and
-     * what locks of its own kept back with the next one.
-     */
-    boolean booksInOrder() {
-        return !erp.equals("legacy");
-    }
-
     /** The same with its orders to Tryton, and more of them. */
     static Hospital withTryton(int lane) {
         Hospital turn = ofLane(lane);
