@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param erp code of the ERP
  * @param facility canonical facility code
  * @param asks how often the ERP was asked
- * @param reason why nobody knows: {@code no-answer}, {@code not-found}, {@code several-documents}, {@code calls-fail}, or
+ * @param reason why nobody knows: {@code no-answer}, {@code not-found}, {@code several-documents}, {@code calls-fail}, {@code answer-incomplete}, or
  *     what the last question met
  */
 public record PostingOverdue(
@@ -28,4 +28,20 @@ public record PostingOverdue(
         String erp,
         String facility,
         int asks,
-        String reason) {}
+        String reason) {
+
+    /** Of a posting. */
+    public static PostingOverdue of(Posting posting, int asks, String reason) {
+        return new PostingOverdue(
+                posting.id(),
+                posting.messageId(),
+                posting.workflowId(),
+                posting.step(),
+                posting.kind(),
+                posting.idempotencyKey(),
+                posting.erp(),
+                posting.facility(),
+                asks,
+                reason);
+    }
+}

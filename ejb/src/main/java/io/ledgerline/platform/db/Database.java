@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -197,12 +198,17 @@ public class Database {
         if (rows.size() == 1 && waits(into + " VALUES " + LateInserts.values(rows.get(0).length, 1), rows.get(0))) {
             return;
         }
+        several(rows, (values, parameters) -> update(into + values, parameters));
+    }
+
+    /** Rows as {@code VALUES} and their parameters, as many at once as a power of two has. */
+    private static void several(List<Object[]> rows, BiConsumer<String, Object[]> statement) {
         for (int from = 0; from < rows.size(); ) {
             int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
             int columns = rows.get(from).length;
             List<Object> parameters = new ArrayList<>(count * columns);
             rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
-            update(into + " VALUES " + LateInserts.values(columns, count), parameters.toArray());
+            statement.accept(" VALUES " + LateInserts.values(columns, count), parameters.toArray());
             from += count;
         }
     }
@@ -217,15 +223,7 @@ public class Database {
      */
     public <T> List<T> returning(String before, List<Object[]> rows, String after, RowMapper<T> mapper) {
         List<T> returned = new ArrayList<>();
-        for (int from = 0; from < rows.size(); ) {
-            int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
-            int columns = rows.get(from).length;
-            List<Object> parameters = new ArrayList<>(count * columns);
-            rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
-            returned.addAll(query(
-                    before + " VALUES " + LateInserts.values(columns, count) + after, mapper, parameters.toArray()));
-            from += count;
-        }
+        several(rows, (values, parameters) -> returned.addAll(query(before + values + after, mapper, parameters)));
         return returned;
     }
 
@@ -290,7 +288,11 @@ public class Database {
         private boolean ending;
         private volatile boolean closed;
 
-        Connection connection() throws SQLException {
+        /** Never after the end, which another thread may bring when the time of the transaction is over: nobody would close it. */
+        synchronized Connection connection() throws SQLException {
+            if (closed) {
+                throw new SQLException("the transaction has ended");
+            }
             if (handle == null) {
                 handle = dataSource.getConnection();
             }
@@ -324,7 +326,7 @@ public class Database {
             close();
         }
 
-        private void close() {
+        private synchronized void close() {
             closed = true;
             Connection open = handle;
             handle = null;

@@ -30,17 +30,7 @@ final class SettledDoubts {
             return false;
         }
         ledger.event(posting, actor, "IN_DOUBT", reason, null, now);
-        events.fire(new PostingOverdue(
-                posting.id(),
-                posting.messageId(),
-                posting.workflowId(),
-                posting.step(),
-                posting.kind(),
-                posting.idempotencyKey(),
-                posting.erp(),
-                posting.facility(),
-                posting.asks(),
-                reason));
+        events.fire(PostingOverdue.of(posting, posting.asks(), reason));
         events.fire(new AuditRecord(
                 actor,
                 "posting.in_doubt",

@@ -220,17 +220,7 @@ public class RemoteBooks {
 
     private void alert(Posting posting, String reason, int asks) {
         Log.LOG.inDoubt(posting.erp(), posting.id(), asks);
-        events.fire(new PostingOverdue(
-                posting.id(),
-                posting.messageId(),
-                posting.workflowId(),
-                posting.step(),
-                posting.kind(),
-                posting.idempotencyKey(),
-                posting.erp(),
-                posting.facility(),
-                asks,
-                reason));
+        events.fire(PostingOverdue.of(posting, asks, reason));
     }
 
     /** Tells that no call to an ERP has had an effect for long, or, without a code, that one has again. */

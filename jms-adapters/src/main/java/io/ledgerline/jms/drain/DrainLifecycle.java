@@ -50,7 +50,12 @@ public class DrainLifecycle {
     @Timeout
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void follow(Timer timer) {
-        if (listeners.stream().allMatch(DrainedListener::follow) && BOOTING.equals(timer.getInfo())) {
+        boolean all = true;
+        for (DrainedListener listener : listeners) {
+            // one that has yet to wait keeps no other back
+            all &= listener.follow();
+        }
+        if (all && BOOTING.equals(timer.getInfo())) {
             timer.cancel();
             every(settings.duration("ledgerline.operations.reconcile", Duration.ofSeconds(5)));
         }
