@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +28,6 @@ public class PostingLedger {
             PostingState.PENDING, PostingState.HELD, PostingState.SENDING, PostingState.SENT, PostingState.IN_DOUBT);
 
     private static final String NOT_SENT = "('PENDING', 'HELD', 'SENDING')";
-
-    private static final String INSERT =
-            "INSERT INTO posting (id, idempotency_key, message_id, workflow_id, step, erp, facility, business_date, kind,"
-                    + " group_key, reverses, mapping_version, document, state, attempts, asks, next_check_at,"
-                    + " created_at, sent_at, updated_at, version)";
 
     private static final String TOUCH = ", updated_at = ?, version = version + 1";
 
@@ -56,40 +50,36 @@ public class PostingLedger {
      * @param nextCheck when those that are sent should have their answer
      */
     int[] insert(List<Posting> postings, Instant nextCheck) {
-        List<Object[]> rows = postings.stream()
-                .map(posting -> new Object[] {
-                    posting.id(),
-                    posting.idempotencyKey(),
-                    posting.messageId(),
-                    posting.workflowId(),
-                    posting.step(),
-                    posting.erp(),
-                    posting.facility(),
-                    posting.businessDate(),
-                    posting.kind(),
-                    posting.groupKey(),
-                    posting.reverses(),
-                    posting.mappingVersion(),
-                    posting.document(),
-                    posting.state(),
-                    posting.attempts(),
-                    posting.asks(),
-                    posting.state() == PostingState.SENT ? nextCheck : null,
-                    posting.createdAt(),
-                    posting.sentAt(),
-                    posting.updatedAt(),
-                    posting.version()
-                })
-                .toList();
-        if (rows.size() > 1 && database.postgresql()) {
-            Set<UUID> fresh = new HashSet<>(
-                    database.returning(INSERT, rows, " ON CONFLICT DO NOTHING RETURNING id", row -> row.uuid("id")));
-            return postings.stream()
-                    .mapToInt(posting -> fresh.contains(posting.id()) ? 1 : 0)
-                    .toArray();
-        }
         return database.batch(
-                INSERT + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", rows);
+                "INSERT INTO posting (id, idempotency_key, message_id, workflow_id, step, erp, facility, business_date, kind,"
+                        + " group_key, reverses, mapping_version, document, state, attempts, asks, next_check_at,"
+                        + " created_at, sent_at, updated_at, version)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                postings.stream()
+                        .map(posting -> new Object[] {
+                            posting.id(),
+                            posting.idempotencyKey(),
+                            posting.messageId(),
+                            posting.workflowId(),
+                            posting.step(),
+                            posting.erp(),
+                            posting.facility(),
+                            posting.businessDate(),
+                            posting.kind(),
+                            posting.groupKey(),
+                            posting.reverses(),
+                            posting.mappingVersion(),
+                            posting.document(),
+                            posting.state(),
+                            posting.attempts(),
+                            posting.asks(),
+                            posting.state() == PostingState.SENT ? nextCheck : null,
+                            posting.createdAt(),
+                            posting.sentAt(),
+                            posting.updatedAt(),
+                            posting.version()
+                        })
+                        .toList());
     }
 
     /**
@@ -235,19 +225,6 @@ public class PostingLedger {
      */
     public int[] posted(List<String> keys, List<String> documents, Instant now) {
         List<Object[]> rows = new ArrayList<>();
-        if (keys.size() > 1 && database.postgresql()) {
-            for (int i = 0; i < keys.size(); i++) {
-                rows.add(new Object[] {keys.get(i), documents.get(i), now});
-            }
-            Set<String> posted = new HashSet<>(database.returning(
-                    "UPDATE posting SET state = 'POSTED', erp_document = given.document, error_code = NULL, error_text = NULL,"
-                            + " completed_at = given.at, updated_at = given.at, version = version + 1 FROM (",
-                    rows,
-                    ") AS given (reference, document, at) WHERE idempotency_key = given.reference AND state IN "
-                            + from(PostingState.POSTED) + " RETURNING idempotency_key",
-                    row -> row.text("idempotency_key")));
-            return keys.stream().mapToInt(key -> posted.contains(key) ? 1 : 0).toArray();
-        }
         for (int i = 0; i < keys.size(); i++) {
             rows.add(new Object[] {documents.get(i), now, now, keys.get(i)});
         }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,7 +202,7 @@ public class Instances {
         }
         Instant now = time.now();
         List<Instance> moved = new ArrayList<>();
-        Map<Change, List<UUID>> alike = new LinkedHashMap<>();
+        List<Object[]> rows = new ArrayList<>();
         List<Object[]> moves = new ArrayList<>();
         List<WorkflowNews.Move> told = new ArrayList<>();
         for (Instance instance : lock(counts.keySet())) {
@@ -215,33 +214,20 @@ public class Instances {
                 moved.add(instance.in(to));
                 told.add(WorkflowNews.Move.of(instance, event, to));
             });
-            alike.computeIfAbsent(
-                            new Change(
-                                    open,
-                                    next.orElse(instance.state()),
-                                    next.isPresent() ? now : instance.updatedAt(),
-                                    next.isPresent() ? 1 : 0),
-                            change -> new ArrayList<>())
-                    .add(instance.id());
+            rows.add(new Object[] {
+                open,
+                next.orElse(instance.state()),
+                next.isPresent() ? now : instance.updatedAt(),
+                next.isPresent() ? 1 : 0,
+                instance.id()
+            });
         }
-        alike.forEach(this::change);
+        database.batch(
+                "update workflow_instance set open_postings = ?, state = ?, updated_at = ?, version = version + ? where id = ?",
+                rows);
         database.insert(TRANSITION, moves);
         told.forEach(move -> news.moved(move, now));
         return moved;
-    }
-
-    /** What changes of an instance when postings of it have ended; most of those that end together change alike. */
-    private record Change(int open, String state, Instant updatedAt, int versions) {}
-
-    /** Rows that are locked already, so that it makes no difference in which order they change. */
-    private void change(Change change, List<UUID> ids) {
-        List<Object> values =
-                new ArrayList<>(List.of(change.open(), change.state(), change.updatedAt(), change.versions()));
-        values.addAll(Database.padded(ids));
-        database.update(
-                "update workflow_instance set open_postings = ?, state = ?, updated_at = ?, version = version + ? where id in ("
-                        + Database.placeholders(ids.size()) + ")",
-                values.toArray());
     }
 
     private List<Instance> lock(Collection<UUID> ids) {

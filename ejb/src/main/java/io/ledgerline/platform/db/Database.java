@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -198,33 +197,14 @@ public class Database {
         if (rows.size() == 1 && waits(into + " VALUES " + LateInserts.values(rows.get(0).length, 1), rows.get(0))) {
             return;
         }
-        several(rows, (values, parameters) -> update(into + values, parameters));
-    }
-
-    /** Rows as {@code VALUES} and their parameters, as many at once as a power of two has. */
-    private static void several(List<Object[]> rows, BiConsumer<String, Object[]> statement) {
         for (int from = 0; from < rows.size(); ) {
             int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
             int columns = rows.get(from).length;
             List<Object> parameters = new ArrayList<>(count * columns);
             rows.subList(from, from + count).forEach(row -> Collections.addAll(parameters, row));
-            statement.accept(" VALUES " + LateInserts.values(columns, count), parameters.toArray());
+            update(into + " VALUES " + LateInserts.values(columns, count), parameters.toArray());
             from += count;
         }
-    }
-
-    /**
-     * Rows in the {@code VALUES} of a statement that tells what it changed ({@code RETURNING}), as many with each as {@link #insert} has:
-     * what {@link #batch} does with a statement for each row, with less work for the database and in one round trip with what waits. Only
-     * on PostgreSQL.
-     *
-     * @param before the statement up to its values: {@code INSERT INTO table (columns)}
-     * @param after the rest: {@code ON CONFLICT DO NOTHING RETURNING id}
-     */
-    public <T> List<T> returning(String before, List<Object[]> rows, String after, RowMapper<T> mapper) {
-        List<T> returned = new ArrayList<>();
-        several(rows, (values, parameters) -> returned.addAll(query(before + values + after, mapper, parameters)));
-        return returned;
     }
 
     private boolean waits(String statement, Object[] row) {

@@ -13,10 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -69,17 +67,6 @@ public class DepartureRows {
 
     /** Takes rows out; returns those that were still there, which nobody else has put into a queue. */
     List<Departure> take(List<Departure> departures) {
-        if (departures.size() > 1 && database.postgresql()) {
-            List<UUID> ids = departures.stream().map(Departure::id).toList();
-            Set<UUID> there = new HashSet<>(database.query(
-                    "DELETE FROM posting_departure WHERE id IN (" + Database.placeholders(ids.size())
-                            + ") RETURNING id",
-                    row -> row.uuid("id"),
-                    Database.padded(ids).toArray()));
-            return departures.stream()
-                    .filter(departure -> there.contains(departure.id()))
-                    .toList();
-        }
         int[] taken = database.batch(
                 "DELETE FROM posting_departure WHERE id = ?",
                 departures.stream()
