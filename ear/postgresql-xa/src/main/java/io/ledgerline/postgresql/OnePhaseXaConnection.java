@@ -1,5 +1,6 @@
 package io.ledgerline.postgresql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
@@ -14,6 +15,18 @@ final class OnePhaseXaConnection extends PGXAConnection {
     OnePhaseXaConnection(BaseConnection connection) throws SQLException {
         super(connection);
         this.connection = connection;
+    }
+
+    /**
+     * The connection itself, not behind the driver's proxies: those call every method by reflection, each parameter of a statement
+     * included. What they do besides the server's pool does: it gives an application no way to end a transaction of the transaction
+     * manager, asks its exception sorter whether an error is the end of the connection, and has one handle of it at a time.
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        // with the driver's own, for its rollback of what the last handle left and its mode outside of transactions
+        super.getConnection();
+        return connection;
     }
 
     @Override

@@ -2,16 +2,19 @@ package io.ledgerline.posting.connector;
 
 import io.ledgerline.posting.connector.Capabilities.Idempotency;
 import io.ledgerline.posting.erp.Erp;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
-import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.TextMessage;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.management.JMException;
@@ -29,16 +32,20 @@ public class QueueConnector implements TransactedConnector {
 
     private static final String QUEUES = "java:/jms/queue/";
 
-    @Inject
-    @JMSConnectionFactory("java:/JmsXA")
-    private JMSContext context;
+    @Resource(lookup = "java:/JmsXA")
+    private ConnectionFactory connections;
 
     private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
 
     @Override
     public Receipt post(Erp erp, Command command) {
-        send(erp, command);
-        return Receipt.sent();
+        return post(erp, List.of(command)).get(0);
+    }
+
+    @Override
+    public List<Receipt> post(Erp erp, List<Command> commands) {
+        send(erp, commands);
+        return Collections.nCopies(commands.size(), Receipt.sent());
     }
 
     /** The ERP's queues are those of the hub's broker, whoever reads them. */
@@ -49,19 +56,25 @@ public class QueueConnector implements TransactedConnector {
 
     @Override
     public void ask(Erp erp, Command command) {
-        send(erp, command);
+        send(erp, List.of(command));
     }
 
-    private void send(Erp erp, Command command) {
-        try {
-            TextMessage message = context.createTextMessage(command.body());
-            message.setJMSCorrelationID(command.reference());
-            message.setJMSReplyTo(destination(replyQueue(erp)));
-            message.setStringProperty("JMSXGroupID", command.groupKey());
-            message.setStringProperty("erp", erp.code());
-            message.setStringProperty("kind", command.kind().name());
-            message.setStringProperty("contentType", "application/json");
-            context.createProducer().send(destination(requestQueue(erp)), message);
+    /** One context for all of them: an injected one is looked for in the scope of the transaction with every call. */
+    private void send(Erp erp, List<Command> commands) {
+        Destination requests = destination(requestQueue(erp));
+        Destination replies = destination(replyQueue(erp));
+        try (JMSContext context = connections.createContext()) {
+            JMSProducer producer = context.createProducer();
+            for (Command command : commands) {
+                TextMessage message = context.createTextMessage(command.body());
+                message.setJMSCorrelationID(command.reference());
+                message.setJMSReplyTo(replies);
+                message.setStringProperty("JMSXGroupID", command.groupKey());
+                message.setStringProperty("erp", erp.code());
+                message.setStringProperty("kind", command.kind().name());
+                message.setStringProperty("contentType", "application/json");
+                producer.send(requests, message);
+            }
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }

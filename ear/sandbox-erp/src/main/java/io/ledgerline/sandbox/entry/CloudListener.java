@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
-import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
@@ -34,9 +33,8 @@ public class CloudListener implements BatchListener, DrainLog {
     @Inject
     private Counter counter;
 
-    @Inject
-    @JMSConnectionFactory("java:/JmsXA")
-    private JMSContext context;
+    @Resource(lookup = "java:/JmsXA")
+    private ConnectionFactory senders;
 
     @Resource(lookup = "java:/jms/queue/erp.cloud.outbound")
     private Queue answers;
@@ -94,16 +92,19 @@ public class CloudListener implements BatchListener, DrainLog {
             commands.add(new HandedIn(message.getBody(String.class), message.getJMSCorrelationID(), null));
         }
         List<Outcome> outcomes = counter.take(Switches.CLOUD, commands);
-        JMSProducer producer = context.createProducer();
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (!outcomes.get(i).lost()) {
-                answer(producer, messages.get(i), outcomes.get(i));
+        try (JMSContext context = senders.createContext()) {
+            JMSProducer producer = context.createProducer();
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (!outcomes.get(i).lost()) {
+                    TextMessage answer =
+                            context.createTextMessage(outcomes.get(i).answer().json());
+                    answer(producer, messages.get(i), answer);
+                }
             }
         }
     }
 
-    private void answer(JMSProducer producer, Message command, Outcome outcome) throws JMSException {
-        TextMessage answer = context.createTextMessage(outcome.answer().json());
+    private void answer(JMSProducer producer, Message command, TextMessage answer) throws JMSException {
         answer.setJMSCorrelationID(command.getJMSCorrelationID());
         answer.setStringProperty("erp", Switches.CLOUD);
         answer.setStringProperty("contentType", "application/json");
