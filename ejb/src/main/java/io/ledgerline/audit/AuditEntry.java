@@ -69,12 +69,17 @@ public record AuditEntry(
                 placed.computedHash());
     }
 
+    /** The time with six decimals, as the hash has it and as the database keeps it. */
+    String atMicros() {
+        return MICROS.format(at);
+    }
+
     /** The hash that the fields of this entry give. */
     public String computedHash() {
         StringBuilder text = new StringBuilder(512).append("ledgerline-audit-1\n");
         line(text, Long.toString(seq));
         line(text, id.toString());
-        line(text, MICROS.format(at));
+        line(text, atMicros());
         line(text, actor);
         line(text, action);
         line(text, subjectType);

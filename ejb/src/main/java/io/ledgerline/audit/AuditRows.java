@@ -14,7 +14,7 @@ import java.util.UUID;
 final class AuditRows {
 
     private static final String INSERT_PENDING =
-            "INSERT INTO audit_pending (id, at, actor, action, subject_type, subject_id, facility, detail)";
+            "INSERT INTO audit_pending (id, at, actor, action, subject_type, subject_id, facility, detail, entries, more)";
     private static final String INSERT_ENTRY =
             "INSERT INTO audit_entry (seq, id, at, actor, action, subject_type, subject_id, facility, detail, prev_hash, hash)";
 
@@ -24,31 +24,51 @@ final class AuditRows {
         this.database = database;
     }
 
-    /** Writes new entries, not sealed. */
+    /** Writes the new entries of a transaction, not sealed. */
     void insertPending(List<AuditEntry> entries) {
         database.insert(
                 INSERT_PENDING,
-                entries.stream()
-                        .map(entry -> new Object[] {
-                            entry.id(),
-                            entry.at(),
-                            entry.actor(),
-                            entry.action(),
-                            entry.subjectType(),
-                            entry.subjectId(),
-                            entry.facility(),
-                            entry.detail()
+                Pending.of(entries).stream()
+                        .map(row -> new Object[] {
+                            row.first().id(),
+                            row.first().at(),
+                            row.first().actor(),
+                            row.first().action(),
+                            row.first().subjectType(),
+                            row.first().subjectId(),
+                            row.first().facility(),
+                            row.first().detail(),
+                            row.entries().size(),
+                            row.more()
                         })
                         .toList());
     }
 
-    /** The first entries that are committed and not sealed. */
-    List<AuditEntry> pending(int limit) {
-        return database.query(
-                "SELECT * FROM audit_pending ORDER BY id LIMIT ?", row -> entry(row, 0, null, null), limit);
+    /** True when there is something to seal. */
+    boolean anyPending() {
+        return database.first("SELECT id FROM audit_pending ORDER BY id LIMIT 1", row -> row.uuid("id"))
+                .isPresent();
     }
 
-    void deletePending(List<UUID> ids) {
+    /** The first rows that are committed and not sealed, with so many entries or a few more. */
+    List<Pending> pending(int limit) {
+        List<Pending> rows = new ArrayList<>();
+        int read = 0;
+        for (Pending row : database.query(
+                "SELECT * FROM audit_pending ORDER BY id LIMIT ?",
+                row -> Pending.of(entry(row, 0, null, null), row.text("more")),
+                limit)) {
+            if (read >= limit) {
+                break;
+            }
+            rows.add(row);
+            read += row.entries().size();
+        }
+        return rows;
+    }
+
+    void deletePending(List<Pending> rows) {
+        List<UUID> ids = rows.stream().map(row -> row.first().id()).toList();
         database.update(
                 "DELETE FROM audit_pending WHERE id IN (" + Database.placeholders(ids.size()) + ")",
                 Database.padded(ids).toArray());
@@ -65,7 +85,7 @@ final class AuditRows {
 
     AuditTail tail() {
         return database.first(
-                        "SELECT count(*) AS entries, min(at) AS oldest FROM audit_pending",
+                        "SELECT COALESCE(SUM(entries), 0) AS entries, MIN(at) AS oldest FROM audit_pending",
                         row -> new AuditTail(row.number("entries"), row.instant("oldest")))
                 .orElseThrow();
     }

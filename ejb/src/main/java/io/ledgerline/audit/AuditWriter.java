@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Writes what is told of, in the transaction that does it: what is undone is not told, and what is told was done. One
- * statement for each event.
+ * statement for each event, and few rows.
  */
 @ApplicationScoped
 public class AuditWriter {

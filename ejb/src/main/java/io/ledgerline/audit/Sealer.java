@@ -33,26 +33,29 @@ public class Sealer {
     }
 
     /**
-     * Seals the entries that wait, at most so many, in a transaction of its own.
+     * Seals the entries that wait, so many or a few more (those of a transaction stay together), in a transaction of its own.
      *
      * @return how many it sealed
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int seal(int limit) {
-        if (rows.pending(1).isEmpty()) {
+        if (!rows.anyPending()) {
             return 0;
         }
         AuditHead head = rows.lockHead();
         warnIfCutOff(head);
+        List<Pending> pending = rows.pending(limit);
         List<AuditEntry> sealed = new ArrayList<>();
-        for (AuditEntry entry : rows.pending(limit)) {
-            AuditEntry next = entry.sealed(head.seq() + 1, head.hash());
-            sealed.add(next);
-            head = new AuditHead(next.seq(), next.hash());
+        for (Pending row : pending) {
+            for (AuditEntry entry : row.entries()) {
+                AuditEntry next = entry.sealed(head.seq() + 1, head.hash());
+                sealed.add(next);
+                head = new AuditHead(next.seq(), next.hash());
+            }
         }
         if (!sealed.isEmpty()) {
             rows.insert(sealed);
-            rows.deletePending(sealed.stream().map(AuditEntry::id).toList());
+            rows.deletePending(pending);
             rows.moveHead(head);
         }
         return sealed.size();

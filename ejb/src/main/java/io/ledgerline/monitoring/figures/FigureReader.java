@@ -30,7 +30,7 @@ public class FigureReader {
             + " WHERE state IN ('PENDING', 'HELD', 'SENDING', 'SENT', 'IN_DOUBT') GROUP BY erp, state";
     private static final String MESSAGES =
             "SELECT state, COUNT(*) AS n FROM message WHERE state IN ('POSTING', 'WAITING') GROUP BY state";
-    private static final String UNSEALED = "SELECT COUNT(*) FROM audit_pending";
+    private static final String UNSEALED = "SELECT SUM(entries) FROM audit_pending";
     private static final String DEAD_LETTERS =
             "SELECT queue, COUNT(*) AS n FROM dead_letter WHERE state = 'KEPT' GROUP BY queue";
 
