@@ -92,7 +92,7 @@ public class SealerTimer {
     }
 
     private void seal() {
-        int batch = settings.number("ledgerline.audit.seal-batch", 500);
+        int batch = settings.number("ledgerline.audit.seal-batch", 2_000);
         for (int round = 0; round < ROUNDS && sealer.seal(batch) >= batch; round++) {
             if (!mine()) {
                 return;

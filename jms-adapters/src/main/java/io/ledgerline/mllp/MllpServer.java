@@ -10,6 +10,7 @@ import io.ledgerline.mllp.inbox.StraightIntake;
 import io.ledgerline.platform.PausableListener;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
+import io.ledgerline.platform.thread.OwnThreads;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Queue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ThreadFactory;
 
 /** The MLLP server in the container: started and stopped with the application, paused and resumed by operations. */
 @ApplicationScoped
@@ -64,18 +66,19 @@ public class MllpServer implements PausableListener {
             MllpLog.LOG.disabled();
             return;
         }
+        ThreadFactory own = new OwnThreads(threads);
         inbox = new StraightInbox(queue, line, intake::take, configured.batch());
         if (configured.straight()) {
-            inbox.start(threads, configured.transactions());
+            inbox.start(own, configured.transactions());
         }
-        MllpEndpoint starting = new MllpEndpoint(configured, inbox, this::onReceipt, time, threads);
+        MllpEndpoint starting = new MllpEndpoint(configured, inbox, this::onReceipt, time, own);
         consumer = new ReplyConsumer(connections, replies, starting::answered);
-        consumerThread = threads.newThread(consumer);
+        consumerThread = own.newThread(consumer);
         consumerThread.start();
         // before the first message: its answer must find the way back
         endpoint = starting;
         try {
-            starting.start(threads);
+            starting.start(own);
         } catch (IOException e) {
             endpoint = null;
             consumer.stop();

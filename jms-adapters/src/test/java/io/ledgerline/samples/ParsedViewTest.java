@@ -39,11 +39,11 @@ class ParsedViewTest {
         assertThat(fields)
                 .extracting(MessageField::place, MessageField::name, MessageField::value)
                 .contains(
-                        tuple("MSH-9.2", "Message Type", "P03"),
-                        tuple("PID-3.1", "Patient Identifier List", "700012"),
-                        tuple("PID-3.4.2", "Patient Identifier List", "1.2.3"),
-                        tuple("PID-3(2).5", "Patient Identifier List", "SS"),
-                        tuple("FT1(2)-7.2", "Transaction Code", "Catheter"),
+                        tuple("MSH-9.2", "Message Type, Trigger Event", "P03"),
+                        tuple("PID-3.1", "Patient Identifier List, ID Number", "700012"),
+                        tuple("PID-3.4.2", "Patient Identifier List, Assigning Authority", "1.2.3"),
+                        tuple("PID-3(2).5", "Patient Identifier List, Identifier Type Code", "SS"),
+                        tuple("FT1(2)-7.2", "Transaction Code, Text", "Catheter"),
                         tuple("ZSU-2.1", null, "SN-1"))
                 .doesNotHaveDuplicates();
     }

@@ -5,6 +5,7 @@ import io.ledgerline.events.webhook.Endpoint;
 import io.ledgerline.events.webhook.Endpoints;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
+import io.ledgerline.platform.thread.OwnThreads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -93,7 +94,8 @@ public class WebhookDispatch {
         interval = settings.duration("ledgerline.webhooks.interval", Duration.ofSeconds(2));
         size = settings.number("ledgerline.webhooks.threads", 16);
         // one more, which looks
-        pool = new ThreadPoolExecutor(size + 1, size + 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool = new ThreadPoolExecutor(
+                size + 1, size + 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new OwnThreads(threads));
         pool.allowCoreThreadTimeOut(true);
         wake.listener(this::look);
         next();

@@ -3,6 +3,7 @@ package io.ledgerline.outbound.delivery;
 import io.ledgerline.outbound.OutboundRows.Due;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.thread.OwnThreads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -72,7 +73,8 @@ public class OutboundDispatch {
     void start() {
         interval = settings.duration("ledgerline.outbound.interval", Duration.ofSeconds(5));
         int most = settings.number("ledgerline.outbound.partners-at-once", 4);
-        pool = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool = new ThreadPoolExecutor(
+                most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new OwnThreads(threads));
         pool.allowCoreThreadTimeOut(true);
         wake.listener(this::woken);
         next();

@@ -2,6 +2,7 @@ package io.ledgerline.platform.round;
 
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.ServerState;
+import io.ledgerline.platform.thread.OwnThreads;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ public class Rounds {
         if (rounds.putIfAbsent(name, round) != null) {
             throw new IllegalStateException("there are rounds called " + name + " already");
         }
-        round.runOn(threads.newThread(round));
+        round.runOn(new OwnThreads(threads).newThread(round));
         return round;
     }
 

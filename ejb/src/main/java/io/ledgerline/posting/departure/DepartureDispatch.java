@@ -3,6 +3,7 @@ package io.ledgerline.posting.departure;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.Time;
+import io.ledgerline.platform.thread.OwnThreads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -64,7 +65,7 @@ public class DepartureDispatch {
     void start() {
         pace = new Lane.Pace(
                 settings.number("ledgerline.posting.departure.batch", 128),
-                settings.duration("ledgerline.posting.departure.linger", Duration.ofMillis(25)),
+                settings.duration("ledgerline.posting.departure.linger", Duration.ofMillis(50)),
                 settings.number("ledgerline.posting.departure.keep", 10_000));
         overdue = settings.duration("ledgerline.posting.departure.overdue", Duration.ofSeconds(30));
         departures.open(this::lane);
@@ -88,7 +89,7 @@ public class DepartureDispatch {
 
     private Lane lane(String erp) {
         Lane lane = new Lane(new ErpRows(sender, rows.node(), erp), pace, recovery::settled);
-        Thread thread = threads.newThread(lane);
+        Thread thread = new OwnThreads(threads).newThread(lane);
         running.add(thread);
         thread.start();
         return lane;

@@ -4,6 +4,7 @@ import io.ledgerline.platform.Log;
 import io.ledgerline.platform.Settings;
 import io.ledgerline.platform.round.Round;
 import io.ledgerline.platform.round.Rounds;
+import io.ledgerline.platform.thread.OwnThreads;
 import io.ledgerline.posting.connector.Connectors;
 import io.ledgerline.posting.connector.RemoteConnector;
 import io.ledgerline.posting.erp.Erp;
@@ -93,7 +94,8 @@ public class RemoteDispatch {
     @PostConstruct
     void start() {
         settings = RemoteSettings.of(configuration);
-        pool = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+        pool = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new OwnThreads(threads));
         wake.listener(this::woken);
         round = rounds.begin("Working the line of postings", settings.interval(), settings.interval(), this::tick);
     }

@@ -23,15 +23,20 @@ public class Hl7v2FieldWords implements FieldWords {
     private static final Pattern KEY =
             Pattern.compile("([FTN])(\\d+)(?:_(\\d+))?(?:_(\\d+))?|R(\\d+)/(\\d+)/([CT])(\\d*)(?:_(\\d+))?");
 
-    private final Properties names = new Properties();
+    /** Names of fields: {@code PID.3}. */
+    private final Properties names = dictionary("names.properties");
 
-    /** With its dictionary. */
-    public Hl7v2FieldWords() {
-        try (InputStream dictionary = Hl7v2FieldWords.class.getResourceAsStream("names.properties")) {
-            names.load(dictionary);
+    /** Data types of fields ({@code PID.3}: {@code CX}) and names of their components ({@code CX.1}). */
+    private final Properties components = dictionary("components.properties");
+
+    private static Properties dictionary(String file) {
+        Properties words = new Properties();
+        try (InputStream in = Hl7v2FieldWords.class.getResourceAsStream(file)) {
+            words.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return words;
     }
 
     /**
@@ -98,9 +103,18 @@ public class Hl7v2FieldWords implements FieldWords {
     @Override
     public Optional<String> name(String at, String key) {
         Position position = Position.of(key);
-        return position == null
-                ? Optional.empty()
-                : Optional.ofNullable(names.getProperty(segment(at) + '.' + position.field()));
+        if (position == null) {
+            return Optional.empty();
+        }
+        String field = segment(at) + '.' + position.field();
+        return Optional.ofNullable(names.getProperty(field)).map(name -> component(field, position.component())
+                .map(component -> name + ", " + component)
+                .orElse(name));
+    }
+
+    private Optional<String> component(String field, int component) {
+        return Optional.ofNullable(components.getProperty(field))
+                .map(type -> components.getProperty(type + '.' + component));
     }
 
     /** The first repetition has keys of its own; that a field is the HL7 null is no value. */

@@ -4,6 +4,7 @@ import io.ledgerline.jms.delivery.RolledBack;
 import io.ledgerline.platform.Log;
 import io.ledgerline.platform.PausableListener;
 import io.ledgerline.platform.Settings;
+import io.ledgerline.platform.thread.OwnThreads;
 import io.ledgerline.queue.BatchListener;
 import io.ledgerline.queue.DrainLog;
 import io.ledgerline.queue.DrainSettings;
@@ -81,7 +82,7 @@ public abstract class DrainedListener implements PausableListener, BatchListener
             drain = starting;
             settle(starting);
         }
-        starting.start(threads);
+        starting.start(new OwnThreads(threads));
     }
 
     /**

@@ -59,6 +59,6 @@ public class ErpReplyListener extends DrainedListener {
     /** Nobody waits for an answer by the millisecond, and fewer transactions leave more to those who do wait. */
     @Override
     protected Duration linger() {
-        return Duration.ofMillis(40);
+        return Duration.ofMillis(80);
     }
 }

@@ -1,7 +1,12 @@
 package io.ledgerline.web.api.operations;
 
 import io.ledgerline.intake.TestMessages;
+import io.ledgerline.monitoring.exchange.Exchanges;
+import io.ledgerline.monitoring.exchange.FolderFigures;
+import io.ledgerline.monitoring.exchange.WebhookFigures;
+import io.ledgerline.monitoring.flow.InterfaceFigures;
 import io.ledgerline.monitoring.flow.InterfaceTraffic;
+import io.ledgerline.monitoring.flow.PartnerFigures;
 import io.ledgerline.platform.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,15 +38,38 @@ public class InterfacesResource {
     @Inject
     private TestMessages tests;
 
-    /** Senders and trading partners. */
+    @Inject
+    private Exchanges exchanges;
+
+    /**
+     * How all interfaces go.
+     *
+     * @param at when senders and partners were read
+     * @param senders by protocol and source
+     * @param partners those to whom something goes out, by number
+     * @param folders folders that files are fetched from, by partner
+     * @param webhooks who is told of events, by name
+     */
+    public record Interfaces(
+            Instant at,
+            List<InterfaceFigures> senders,
+            List<PartnerFigures> partners,
+            List<FolderFigures> folders,
+            List<WebhookFigures> webhooks) {}
+
+    /** Senders, trading partners, folders and webhooks. */
     @GET
     @Operation(
-            summary = "Senders with rate, last message and errors by kind; trading partners with what goes out",
+            summary =
+                    "Senders with rate, last message and errors by kind; trading partners with what goes out; folders that"
+                            + " files are fetched from; webhooks",
             description =
                     "A reading is kept for `ledgerline.console.refresh`. Counts of what is open stop at 10,000, errors at"
                             + " the newest 1,000 of a day.")
-    public InterfaceTraffic.Reading interfaces() {
-        return traffic.read();
+    public Interfaces interfaces() {
+        InterfaceTraffic.Reading read = traffic.read();
+        Exchanges.Reading exchanged = exchanges.read();
+        return new Interfaces(read.at(), read.senders(), read.partners(), exchanged.folders(), exchanged.webhooks());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ledgerline.web.console.operations;
 
+import io.ledgerline.monitoring.exchange.Exchanges;
 import io.ledgerline.monitoring.flow.InterfaceTraffic;
 import io.ledgerline.operations.ListenerStatus;
 import io.ledgerline.operations.Listeners;
@@ -37,6 +38,9 @@ public class InterfacesPage {
     @Inject
     private InterfaceTraffic traffic;
 
+    @Inject
+    private Exchanges exchanges;
+
     private List<ListenerStatus> statuses;
 
     /** Every listener of this node. */
@@ -55,6 +59,11 @@ public class InterfacesPage {
     /** Who sends and who gets: rates, last messages, errors by kind. */
     public InterfaceTraffic.Reading getTraffic() {
         return traffic.read();
+    }
+
+    /** Folders that files are fetched from, and webhooks. */
+    public Exchanges.Reading getExchanges() {
+        return exchanges.read();
     }
 
     /** Postings of an ERP that have not ended. */

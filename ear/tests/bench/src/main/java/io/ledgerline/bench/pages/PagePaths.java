@@ -36,6 +36,11 @@ final class PagePaths {
             "workflows?workflow=supply-usage&state=POSTED",
             "workflows?workflow=supply-usage&state=BLOCKED",
             "workflows?facility=NORTH",
+            "workflows?standing=EXCEPTION",
+            "workflows?standing=SETTLED",
+            "workflows?workflow=supply-usage&standing=UNDER_WAY",
+            "workflows?late=true",
+            "workflows?q=NOBODY-KNOWS-IT",
             "postings",
             "postings?state=POSTED",
             "postings?state=REJECTED",
@@ -98,6 +103,7 @@ final class PagePaths {
             "postings?state=POSTED",
             "postings?erp=cloud&state=POSTED",
             "purchase-orders",
+            "purchase-orders?open=true",
             "replays",
             "saved-searches",
             "slas",
@@ -108,7 +114,8 @@ final class PagePaths {
             "work-items?q=4711",
             "work-queues",
             "workflows",
-            "workflows?workflow=supply-usage&state=POSTED");
+            "workflows?workflow=supply-usage&state=POSTED",
+            "workflows?standing=WAITING");
 
     private PagePaths() {}
 

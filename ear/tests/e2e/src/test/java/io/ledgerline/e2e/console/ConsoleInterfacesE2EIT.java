@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +13,8 @@ import io.ledgerline.e2e.hub.Hl7Messages;
 import io.ledgerline.e2e.hub.MllpSender;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,32 @@ class ConsoleInterfacesE2EIT extends ConsoleSuite {
                 .then()
                 .statusCode(200)
                 .body("senders.find { it.source == '" + sender + "' }.errors.code", hasItem("200"));
+    }
+
+    @Test
+    void webhooksStandThereWithWhatTheyHaveYetToHear() {
+        String name = "board " + messages.id("HOOK");
+        Map<String, Object> wanted = Map.of(
+                "name", name, "url", "https://example.org/in/token", "types", List.of("alert.*"), "active", false);
+        client.post("integration", "webhooks", wanted).then().statusCode(201);
+        Page page = browser.as("operator");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInSameThread().untilAsserted(() -> {
+            page.navigate(browser.address("interfaces"));
+            assertThat(page.locator("section[aria-labelledby=webhooks]").count())
+                    .isEqualTo(1);
+            assertThat(page.innerText("section[aria-labelledby=webhooks]")).contains(name);
+        });
+        browser.visit(page, "interfaces");
+        assertThat(page.locator("section[aria-labelledby=webhooks] tr", new Page.LocatorOptions().setHasText(name))
+                        .innerText())
+                .contains("example.org")
+                .contains("Off")
+                .doesNotContain("token");
+        client.get("operator", "interfaces")
+                .then()
+                .statusCode(200)
+                .body("webhooks.find { it.name == '" + name + "' }.pending", equalTo(0))
+                .body("folders", notNullValue());
     }
 
     @Test

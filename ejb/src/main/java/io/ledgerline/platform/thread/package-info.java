@@ -1,0 +1,2 @@
+/** Threads of the container. */
+package io.ledgerline.platform.thread;
