@@ -56,7 +56,7 @@ class ConsoleInterfacesE2EIT extends ConsoleSuite {
     void webhooksStandThereWithWhatTheyHaveYetToHear() {
         String name = "board " + messages.id("HOOK");
         Map<String, Object> wanted = Map.of(
-                "name", name, "url", "https://example.org/in/token", "types", List.of("alert.*"), "active", false);
+                "name", name, "url", "https://127.0.0.1:9/in/token", "types", List.of("alert.*"), "active", false);
         client.post("integration", "webhooks", wanted).then().statusCode(201);
         Page page = browser.as("operator");
         Awaitility.await().atMost(Duration.ofSeconds(60)).pollInSameThread().untilAsserted(() -> {
@@ -68,7 +68,7 @@ class ConsoleInterfacesE2EIT extends ConsoleSuite {
         browser.visit(page, "interfaces");
         assertThat(page.locator("section[aria-labelledby=webhooks] tr", new Page.LocatorOptions().setHasText(name))
                         .innerText())
-                .contains("example.org")
+                .contains("127.0.0.1")
                 .contains("Off")
                 .doesNotContain("token");
         client.get("operator", "interfaces")
