@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads the figures of folders and webhooks: ranges of indexes, each bounded. A reading is kept for some seconds and shared. */
 @ApplicationScoped
@@ -27,6 +28,9 @@ public class Exchanges {
     public static final int BOUND = 10_000;
 
     private static final Duration DAY = Duration.ofHours(24);
+
+    /** Who signs in stands in settings; nobody keeps a person from writing it into the address as well. */
+    private static final Pattern USER = Pattern.compile("^([^/]*//)[^/]*@");
 
     private static final String FILES =
             "select partner, state, count(*) as n from (select partner, state from picked_file"
@@ -107,7 +111,7 @@ public class Exchanges {
     private FolderFigures folder(TradingPartner partner, Map<String, Long> files, PickUpStatus.Round look) {
         return new FolderFigures(
                 partner.number(),
-                partner.outgoing().pickUp(),
+                USER.matcher(partner.outgoing().pickUp()).replaceFirst("$1"),
                 files.getOrDefault("TAKEN", 0L),
                 files.getOrDefault("SET_ASIDE", 0L),
                 database.first(NEWEST, row -> row.instant("picked_at"), partner.number())

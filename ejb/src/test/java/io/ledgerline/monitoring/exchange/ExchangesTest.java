@@ -94,14 +94,15 @@ class ExchangesTest {
         TradingPartners partners = new TradingPartners() {
             @Override
             public List<TradingPartner> pickedUp() {
-                return List.of(partner("VEXFORD"), partner("KESTREL"));
+                return List.of(
+                        partner("VEXFORD", "sftp://edi:secret@vexford.example/out"),
+                        partner("KESTREL", "sftp://kestrel.example/out"));
             }
         };
         return new Exchanges(db.database(), partners, rounds, TestSettings.none(), new Time());
     }
 
-    private static TradingPartner partner(String number) {
-        String folder = "sftp://" + number.toLowerCase(java.util.Locale.ROOT) + ".example/out";
+    private static TradingPartner partner(String number, String folder) {
         return new TradingPartner(
                 number,
                 "SUP-014",
