@@ -18,6 +18,9 @@ record Pending(List<AuditEntry> entries) {
     /** Characters of {@code more}, about: a longer text would be stored apart from its row, which costs more than another row. */
     private static final int LONGEST = 1_500;
 
+    /** Characters of an entry that are always there: its id, its time, quotes and commas. */
+    private static final int ID_AND_TIME = 100;
+
     /** The entries of a transaction in as few rows as they fit in. */
     static List<Pending> of(List<AuditEntry> entries) {
         List<Pending> rows = new ArrayList<>();
@@ -94,8 +97,7 @@ record Pending(List<AuditEntry> entries) {
     }
 
     private static int length(AuditEntry entry) {
-        int fixed = 100;
-        return fixed
+        return ID_AND_TIME
                 + entry.actor().length()
                 + entry.action().length()
                 + entry.subjectType().length()

@@ -40,6 +40,7 @@ class ParsedViewTest {
                 .extracting(MessageField::place, MessageField::name, MessageField::value)
                 .contains(
                         tuple("MSH-9.2", "Message Type, Trigger Event", "P03"),
+                        tuple("MSH-11.1", "Processing ID", "P"),
                         tuple("PID-3.1", "Patient Identifier List, ID Number", "700012"),
                         tuple("PID-3.4.2", "Patient Identifier List, Assigning Authority", "1.2.3"),
                         tuple("PID-3(2).5", "Patient Identifier List, Identifier Type Code", "SS"),

@@ -108,6 +108,7 @@ public class Hl7v2FieldWords implements FieldWords {
         }
         String field = segment(at) + '.' + position.field();
         return Optional.ofNullable(names.getProperty(field)).map(name -> component(field, position.component())
+                .filter(component -> !component.equals(name))
                 .map(component -> name + ", " + component)
                 .orElse(name));
     }

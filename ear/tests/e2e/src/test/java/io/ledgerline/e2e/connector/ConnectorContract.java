@@ -43,7 +43,19 @@ abstract class ConnectorContract {
      * @param item the sender's code
      * @param day transaction date, yyyymmdd
      */
-    record Sender(String source, String facility, String department, String item, String day) {}
+    record Sender(String source, String facility, String department, String item, String day) {
+
+        /** What the sender sends: supplies that were used. */
+        String usage(String id) {
+            return "MSH|^~\\&|" + source + "|" + facility + "|LEDGERLINE|MERE|" + day
+                    + "143015||DFT^P03^DFT_P03|" + id + "|P|2.5.1\r"
+                    + "EVN|P03|" + day + "143010\r"
+                    + "PID|1||700012^^^" + facility + "^MR||Quill^Ada||19480317|F\r"
+                    + "FT1|1|" + id + "||" + day + "141500|" + day + "143000|CG|" + item
+                    + "^Implant^" + source + "|||1|||" + department + "^^" + source + "\r"
+                    + "ZSU|LT26-0417|SN-000381|20301231\r";
+        }
+    }
 
     ConnectorContract(String code, String practiceErp, Sender sender) {
         this.code = code;
@@ -83,13 +95,7 @@ abstract class ConnectorContract {
 
     /** What the sender sends: supplies that were used. */
     String message(String id) {
-        return "MSH|^~\\&|" + sender.source() + "|" + sender.facility() + "|LEDGERLINE|MERE|" + sender.day()
-                + "143015||DFT^P03^DFT_P03|" + id + "|P|2.5.1\r"
-                + "EVN|P03|" + sender.day() + "143010\r"
-                + "PID|1||700012^^^" + sender.facility() + "^MR||Quill^Ada||19480317|F\r"
-                + "FT1|1|" + id + "||" + sender.day() + "141500|" + sender.day() + "143000|CG|" + sender.item()
-                + "^Implant^" + sender.source() + "|||1|||" + sender.department() + "^^" + sender.source() + "\r"
-                + "ZSU|LT26-0417|SN-000381|20301231\r";
+        return sender.usage(id);
     }
 
     String send(String name) {

@@ -67,14 +67,8 @@ class SlowErpE2EIT {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             String id = "PACE" + i + erp + "-" + run;
-            String message = "MSH|^~\\&|" + sender.source() + "|" + sender.facility() + "|LEDGERLINE|MERE|"
-                    + sender.day() + "143015||DFT^P03^DFT_P03|" + id + "|P|2.5.1\r"
-                    + "EVN|P03|" + sender.day() + "143010\r"
-                    + "PID|1||700012^^^" + sender.facility() + "^MR||Quill^Ada||19480317|F\r"
-                    + "FT1|1|" + id + "||" + sender.day() + "141500|" + sender.day() + "143000|CG|" + sender.item()
-                    + "^Implant^" + sender.source() + "|||1|||" + sender.department() + "^^" + sender.source() + "\r"
-                    + "ZSU|LT26-0417|SN-" + i + erp + run + "|20301231\r";
-            assertThat(client.jms("in.hl7v2", sender.source(), message)).contains("MSA|AA|" + id);
+            assertThat(client.jms("in.hl7v2", sender.source(), sender.usage(id)))
+                    .contains("MSA|AA|" + id);
             ids.add(client.message(id).getString("id"));
         }
         return ids;
